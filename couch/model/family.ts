@@ -1,0 +1,61 @@
+import { kind, type Envelope } from './envelope.ts';
+import type { Day } from './day.ts';
+import type { Infer } from './schema.ts';
+import { childId, personId, type ChildId, type PersonId } from './ids.ts';
+import { list, object, pattern, text } from './schema.ts';
+import { isWithin, rangeEnd, rangeFields } from './range.ts';
+
+/** Codice fiscale: 16 characters, omocodia included (D.M. 23 December 1976); check character in fiscal-code.ts. */
+export const fiscalCode = pattern(
+  '[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]',
+);
+
+const member = object(
+  {
+    person: personId,
+    givenName: text(80),
+    familyName: text(80),
+    ...rangeFields,
+  },
+  { ...rangeEnd, fiscalCode, email: text(254), phone: text(30) },
+);
+const householdChild = object({ child: childId, ...rangeFields }, rangeEnd);
+const payer = object(
+  { child: childId, person: personId, ...rangeFields },
+  rangeEnd,
+);
+
+/**
+ * A household: the adults who may enter, the children they may see, and who pays for each, as three dated relations.
+ * Separated parents are two households with the same child.
+ */
+export const family = kind({
+  type: 'family',
+  writer: 'staff',
+  audience: 'family',
+  body: object({
+    label: text(120),
+    members: list(member, 12),
+    children: list(householdChild, 30),
+    payers: list(payer, 60),
+  }),
+});
+export type FamilyBody = Infer<typeof family.body>;
+export type FamilyDoc = Envelope<'family', FamilyBody>;
+
+/** The children a household may see on a day, each once. */
+export function childrenOn(body: FamilyBody, on: Day): ChildId[] {
+  const ids: ChildId[] = [];
+  for (const one of body.children)
+    if (isWithin(one, on) && !ids.includes(one.child)) ids.push(one.child);
+  return ids;
+}
+
+/** True when the person may enter this household's portal on a day. */
+export function isMemberOn(
+  body: FamilyBody,
+  person: PersonId,
+  on: Day,
+): boolean {
+  return body.members.some((one) => one.person === person && isWithin(one, on));
+}

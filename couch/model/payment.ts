@@ -1,0 +1,30 @@
+import { day } from './day.ts';
+import { kind, type Envelope } from './envelope.ts';
+import { nav, personId, slug } from './ids.ts';
+import { cents } from './money.ts';
+import { schoolYear } from './school-year.ts';
+import { object, oneOf, pattern, type Infer } from './schema.ts';
+
+export const paymentChannels = ['pagopa', 'bank', 'counter', 'refund'] as const;
+
+/** Money received, by its receipt; service and school year are the due's, copied so that a statement needs no join. */
+export const payment = kind({
+  type: 'payment',
+  writer: ['staff', 'portal'],
+  audience: 'family',
+  body: object(
+    {
+      receipt: pattern('[A-Za-z0-9-]{1,40}'),
+      service: slug,
+      schoolYear,
+      amount: cents,
+      paidOn: day,
+      payer: personId,
+      channel: oneOf(paymentChannels),
+    },
+    { nav },
+  ),
+  key: (doc) => `payment:${doc.body.receipt}`,
+});
+export type PaymentBody = Infer<typeof payment.body>;
+export type PaymentDoc = Envelope<'payment', PaymentBody>;

@@ -1,0 +1,103 @@
+import type { Instant } from './day.ts';
+import type { Doc } from './document.ts';
+import type { FamilyId, PersonId } from './ids.ts';
+
+/**
+ * What phone and server say to each other: the allow-list of facts/sync.md §3. No URL carries a database name; the
+ * server knows the family from the session.
+ */
+export const slices = ['family', 'town'] as const;
+/** The two databases a phone sees: its family's and the town's. */
+export type Slice = (typeof slices)[number];
+
+export const paths = {
+  login: '/auth/login',
+  logout: '/auth/logout',
+  session: '/auth/session',
+  hints: '/sync/hints',
+  changes: (slice: Slice) => `/sync/${slice}/_changes`,
+  allDocs: (slice: Slice) => `/sync/${slice}/_all_docs`,
+  bulkDocs: '/sync/family/_bulk_docs',
+  attachment: (id: string, name: string) => `/sync/town/${id}/${name}`,
+} as const;
+
+export const limits = {
+  /** Rows of one pull. */
+  pullBatch: 1000,
+  /** Documents of one push. */
+  pushBatch: 100,
+  /** Keys of one _all_docs. */
+  keys: 200,
+  /** Bytes of one push body, after inflation. */
+  pushBytes: 1_048_576,
+} as const;
+
+/** Header names, lower case. */
+export const headers = {
+  /** Sent with every call that changes something: a form of another site cannot set it. Value '1'. */
+  app: 'portal-app',
+  /** The life of the database that was read; a new value means: forget the checkpoint and reconcile. */
+  epoch: 'portal-epoch',
+  /** On a 401 only: '1' says that the session is truly over, not that a server behind is in trouble. */
+  signedOut: 'portal-signed-out',
+  /** The server's clock, ISO 8601, on every answer of /auth and /sync. */
+  time: 'portal-time',
+} as const;
+
+/** A page of `_changes?since=&limit=` with documents included; `last_seq` is opaque and goes back as `since`. */
+export interface ChangesPage {
+  results: {
+    id: string;
+    seq: string | number;
+    deleted?: true;
+    doc?: Doc & { _rev: string };
+  }[];
+  last_seq: string | number;
+  pending?: number;
+}
+
+/** The reconcile form of `_all_docs`: an empty body asks for the id and revision of everything in the slice. */
+export interface Inventory {
+  rows: { id: string; key: string; value: { rev: string } }[];
+  /** Where the next pull may start from once the inventory has been made good. */
+  update_seq: string | number;
+}
+
+/** `_bulk_docs`: each document with the `_rev` it was edited from, none when it is new. */
+export interface Push {
+  docs: Doc[];
+}
+
+/** One row a document, in order: written (with the stamp it got), in conflict (with what stands), or refused for good. */
+export type PushRow =
+  | { id: string; ok: true; rev: string; received: { at: Instant; by: string } }
+  | { id: string; error: 'conflict'; doc: (Doc & { _rev: string }) | null }
+  | { id: string; error: 'forbidden'; reason: string };
+
+/** `event: hint` of the hint stream: pull this slice. `event: gone`: the session is over. */
+export interface Hint {
+  slice: Slice;
+}
+
+export interface Account {
+  /** Opaque and stable: names the account's database on the device. */
+  id: string;
+  role: 'parent' | 'staff';
+  name: string;
+  person?: PersonId;
+  family?: FamilyId;
+}
+
+/** The answer of login and of /auth/session. */
+export interface SessionView {
+  account: Account;
+  comune: { name: string; site: string };
+}
+
+/** Every error answer: a code for the program; the words are the phone's. */
+export interface ErrorBody {
+  error: string;
+  reason?: string;
+  /** Seconds, with 429 and 503; also as Retry-After. */
+  retryAfter?: number;
+}
