@@ -1,0 +1,47 @@
+import { command, type Outcome } from './support/command.ts';
+
+const projects = [
+  'couch/model',
+  'couch',
+  'server',
+  'client',
+  'sw',
+  'sw/tsconfig.node.json',
+  'tests',
+];
+
+/** Everything that is checked without running the program, by name. */
+const checks: Record<string, string> = {
+  ...Object.fromEntries(
+    projects.map((one) => [`types ${one}`, `tsc -p ${one}`]),
+  ),
+  format: 'prettier --check --log-level warn .',
+  boundaries:
+    'depcruise --config .config/dependency-cruiser.cjs client server sw couch',
+  templates: "lit-analyzer --strict --quiet 'client/**/*.ts'",
+  unused: 'knip --config .config/knip.json',
+  budgets: 'size-limit --config .config/size-limit.json',
+  lint: 'eslint --config .config/eslint.config.js --max-warnings 0 .',
+};
+
+/** A cruiser that sees no modules reports success, as it did with an unfit compiler: that is a fault of ours. */
+function sawNothing(name: string, { output }: Outcome): boolean {
+  const seen = /\((\d+) modules/.exec(output)?.[1];
+  return name === 'boundaries' && Number(seen ?? 0) < 50;
+}
+
+let passed = 0;
+let failed = 0;
+const wanted = process.argv.slice(2);
+for (const [name, line] of Object.entries(checks)) {
+  if (wanted.length > 0 && !wanted.some((one) => name.startsWith(one)))
+    continue;
+  const outcome = await command(line);
+  const ok = outcome.ok && !sawNothing(name, outcome);
+  if (ok) passed += 1;
+  else failed += 1;
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${name} (${outcome.took} ms)`);
+  if (!ok) console.log(outcome.output);
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -1,0 +1,43 @@
+import { command } from './support/command.ts';
+import { findChromium } from './support/chromium.ts';
+import { runNodeTests, type Tally } from './support/node-tests.ts';
+
+/** A step that prints 'N passed, N failed' as its last such line. */
+async function script(line: string): Promise<Tally> {
+  const { ok, output } = await command(line, true);
+  const counts = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
+  const passed = Number(counts?.[1] ?? (ok ? 1 : 0));
+  const failed = Number(counts?.[2] ?? 0);
+  return { passed, failed: failed === 0 && !ok ? 1 : failed };
+}
+
+/** Every suite, in the order in which a fault is cheapest to find. */
+const suites: Record<string, () => Promise<Tally>> = {
+  build: () => script('npm run build --silent'),
+  check: () => script('npm run check --silent'),
+  unit: () => runNodeTests(['couch', 'server', 'sw']),
+  browser: () => script('node --import tsx tests/support/browser-tests.ts'),
+  contract: () => runNodeTests(['tests/contract']),
+  probe: () => runNodeTests(['tests/probe'], 1),
+  faults: () => runNodeTests(['tests/faults'], 1),
+  e2e: () => runNodeTests(['tests/e2e'], 1),
+};
+
+const wanted = process.argv.slice(2);
+const needsBuild = wanted.some((name) => ['e2e', 'faults'].includes(name));
+const total: Tally = { passed: 0, failed: 0 };
+process.env['CHROME_PATH'] = await findChromium();
+for (const [name, run] of Object.entries(suites)) {
+  const chosen = wanted.length === 0 || wanted.includes(name);
+  if (!chosen && !(needsBuild && name === 'build')) continue;
+  console.log(`\n== ${name}`);
+  const start = Date.now();
+  const { passed, failed } = await run();
+  console.log(
+    `\n${name}: ${passed} ok, ${failed} not (${Math.round((Date.now() - start) / 1000)} s)`,
+  );
+  total.passed += passed;
+  total.failed += failed;
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
