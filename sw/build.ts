@@ -10,8 +10,9 @@ const out = 'dist/client';
 
 /** The app: entries keep their names (the service worker revisions them), chunks carry a hash. */
 async function buildClient(): Promise<void> {
-  await build({
+  const { metafile } = await build({
     entryPoints: ['client/main.ts'],
+    metafile: true,
     outdir: out,
     bundle: true,
     splitting: true,
@@ -26,6 +27,7 @@ async function buildClient(): Promise<void> {
     tsconfig: 'client/tsconfig.json',
     define: { 'process.env.NODE_ENV': '"production"' },
   });
+  await writeFile('dist/client.meta.json', JSON.stringify(metafile));
   for (const file of ['index.html', 'manifest.webmanifest', 'icons'])
     await cp(join('client', file), join(out, file), { recursive: true });
 }
