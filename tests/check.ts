@@ -20,7 +20,7 @@ const checks: Record<string, string> = {
     'depcruise --config .config/dependency-cruiser.cjs client server sw couch',
   templates: "lit-analyzer --strict --quiet 'client/**/*.ts'",
   unused: 'knip --config .config/knip.json',
-  budgets: 'size-limit --config .config/size-limit.json',
+  budgets: 'node --import tsx tests/bench/run.ts bytes --strict',
   lint: 'eslint --config .config/eslint.config.js --max-warnings 0 .',
 };
 

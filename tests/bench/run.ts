@@ -10,6 +10,8 @@ function row({ name, value, unit, goal = '', met }: Judged): string {
 }
 
 const json = process.argv.includes('--json');
+/** A goal that is not met fails the run: the check holds the byte budgets this way. */
+const strict = process.argv.includes('--strict');
 const names = process.argv.slice(2).filter((one) => !one.startsWith('--'));
 const unknown = names.filter((name) => !(name in benches));
 if (unknown.length > 0)
@@ -18,6 +20,8 @@ if (unknown.length > 0)
   );
 for (const [name, run] of Object.entries(benches)) {
   if (names.length > 0 && !names.includes(name)) continue;
-  for (const measure of (await run()).map(judged))
+  for (const measure of (await run()).map(judged)) {
     console.log(json ? JSON.stringify(measure) : row(measure));
+    if (strict && measure.met === false) process.exitCode = 1;
+  }
 }
