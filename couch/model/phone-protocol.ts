@@ -42,6 +42,11 @@ export const headers = {
   signedOut: 'portal-signed-out',
   /** The server's clock, ISO 8601, on every answer of /auth and /sync. */
   time: 'portal-time',
+  /**
+   * On every /sync call but the hint stream: the account whose data the phone means. When the session is another
+   * account's (somebody else signed in on this device) the answer is 401 with `portal-signed-out: 1`.
+   */
+  account: 'portal-account',
 } as const;
 
 /** A page of `_changes?since=&limit=` with documents included; `last_seq` is opaque and goes back as `since`. */
@@ -74,7 +79,10 @@ export type PushRow =
   | { id: string; error: 'conflict'; doc: (Doc & { _rev: string }) | null }
   | { id: string; error: 'forbidden'; reason: string };
 
-/** `event: hint` of the hint stream: pull this slice. `event: gone`: the session is over. */
+/**
+ * `event: hint` of the hint stream: pull this slice. `event: beat`, at least every 25 s: a comment would be invisible
+ * to EventSource, and the phone opens the stream anew after 60 s of silence. `event: gone`: the session is over.
+ */
 export interface Hint {
   slice: Slice;
 }

@@ -19,6 +19,8 @@ export const problemCodes = [
   'in-the-past',
   'too-far-ahead',
   'not-enrolled',
+  /** Somebody else changed or removed it meanwhile, and the two could not be joined. */
+  'changed-meanwhile',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
