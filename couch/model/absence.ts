@@ -2,16 +2,22 @@ import {
   day,
   localTime,
   addDays,
+  daysBetween,
   type Clock,
   type Day,
   type Instant,
 } from './day.ts';
+import { absenceId } from './document-id.ts';
 import { kind, type Envelope } from './envelope.ts';
 import { slug } from './ids.ts';
+import type { Problem } from './problem.ts';
 import { flag, object, oneOf, text, type Infer } from './schema.ts';
 
 export const absenceCauses = ['illness', 'family', 'holiday', 'other'] as const;
 export type AbsenceCause = (typeof absenceCauses)[number];
+
+/** Longest note of an absence, in UTF-16 units. */
+export const noteLimit = 500;
 
 /**
  * An absence reported in advance: a plan, kept apart from the fact. Undone by `withdrawn`, never by deletion, so
@@ -24,10 +30,9 @@ export const absence = kind({
   editable: true,
   body: object(
     { service: slug, day, cause: oneOf(absenceCauses), withdrawn: flag },
-    { note: text(500) },
+    { note: text(noteLimit) },
   ),
-  key: (doc) =>
-    `absence:${doc.child ?? ''}:${doc.body.service}:${doc.body.day}`,
+  key: (doc) => absenceId(doc.child ?? '', doc.body.service, doc.body.day),
 });
 export type AbsenceBody = Infer<typeof absence.body>;
 export type AbsenceDoc = Envelope<'absence', AbsenceBody>;
@@ -45,4 +50,19 @@ export function isInTime(on: Day, at: Instant | Date, cutOff: CutOff): boolean {
   return (
     local.day < last || (local.day === last && local.clock <= cutOff.clock)
   );
+}
+
+/** How far ahead an absence may be reported: this school year and the next. */
+const farthest = 400;
+/** A phone's clock may be a day off, and a day in UTC starts later than one in Rome: not a reason to refuse a report. */
+const clockSlack = 1;
+
+/**
+ * What is wrong with the day of a plan, by the author's own clock: neither clock nor calendar is at hand in CouchDB.
+ * Lateness is no fault; it is judged by the receipt (`isInTime`).
+ */
+export function absencePlanProblems(doc: AbsenceDoc): Problem[] {
+  const ahead = daysBetween(doc.at.slice(0, 10), doc.body.day);
+  if (ahead < -clockSlack) return [{ code: 'in-the-past', path: '/body/day' }];
+  return ahead > farthest ? [{ code: 'too-far-ahead', path: '/body/day' }] : [];
 }

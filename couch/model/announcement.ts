@@ -24,6 +24,7 @@ export const announcement = kind({
   type: 'announcement',
   writer: 'staff',
   audience: 'town',
+  attachments: true,
   body: object(
     {
       title: text(160),

@@ -1,5 +1,13 @@
-import type { JsonSchema } from './schema.ts';
+import { isDay } from './day.ts';
 import type { Problem } from './problem.ts';
+import type { JsonSchema } from './schema.ts';
+import { isSchoolYear } from './school-year.ts';
+
+const formats = {
+  date: isDay,
+  'date-time': (value: string) => isDay(value.slice(0, 10)),
+  'school-year': isSchoolYear,
+} as const;
 
 /** What is wrong with `value`, with the path of each fault; an empty list means that it fits the schema. */
 export function check(
@@ -36,6 +44,8 @@ function checkText(
   if (value.length > (schema.maxLength ?? Infinity))
     return [{ code: 'too-long', path }];
   if (schema.pattern && !new RegExp(`^(?:${schema.pattern})$`).test(value))
+    return [{ code: 'wrong-form', path }];
+  if (schema.format && !formats[schema.format](value))
     return [{ code: 'wrong-form', path }];
   return [];
 }

@@ -1,4 +1,5 @@
 import { day } from './day.ts';
+import { childDocId } from './document-id.ts';
 import { kind, type Envelope } from './envelope.ts';
 import { fiscalCode } from './family.ts';
 import { object, text, type Infer } from './schema.ts';
@@ -12,6 +13,7 @@ export const child = kind({
     { givenName: text(80), familyName: text(80), born: day },
     { fiscalCode },
   ),
+  key: (doc) => childDocId(doc.child ?? ''),
 });
 export type ChildBody = Infer<typeof child.body>;
 export type ChildDoc = Envelope<'child', ChildBody>;

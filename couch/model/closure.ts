@@ -1,6 +1,7 @@
 import { day, type Day } from './day.ts';
 import { kind, type Envelope } from './envelope.ts';
 import { slug } from './ids.ts';
+import { rangeFaults } from './range.ts';
 import { list, object, text, type Infer } from './schema.ts';
 
 /** Days on which a service does not run: everywhere, or at some schools or for some services only. */
@@ -12,6 +13,7 @@ export const closure = kind({
     { from: day, to: day, reason: text(160) },
     { schools: list(slug, 200), services: list(slug, 50) },
   ),
+  faults: ({ body }) => rangeFaults(body, '/body'),
 });
 export type ClosureBody = Infer<typeof closure.body>;
 export type ClosureDoc = Envelope<'closure', ClosureBody>;

@@ -12,10 +12,12 @@ export type Clock = string & { readonly [brand]?: 'clock' };
 
 export const day = pattern<Day>(
   '[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])',
+  'date',
 );
 export const month = pattern<Month>('[0-9]{4}-(?:0[1-9]|1[0-2])');
 export const instant = pattern<Instant>(
   '[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{3})?Z',
+  'date-time',
 );
 export const clock = pattern<Clock>('(?:[01][0-9]|2[0-3]):[0-5][0-9]');
 

@@ -21,6 +21,7 @@ import type { Problem } from './problem.ts';
 import { readMark } from './read-mark.ts';
 import { revoked } from './revoked.ts';
 import { rollCall } from './roll-call.ts';
+import type { JsonSchema } from './schema.ts';
 import { service } from './service.ts';
 import { tariff } from './tariff.ts';
 
@@ -72,22 +73,29 @@ export interface AnyKind {
   readonly writers: readonly Writer[];
   readonly audience: Audience;
   readonly editable: boolean;
+  readonly frozen: boolean;
   readonly key: ((doc: unknown) => string) | undefined;
+  readonly faults: ((doc: unknown) => Problem[]) | undefined;
 }
 
 export function kindOf(type: DocType): AnyKind {
-  const { writer, audience, editable, key } = kinds[type] as Kind<
-    DocType,
-    unknown
-  >;
+  const { writer, audience, editable, frozen, key, faults } = kinds[
+    type
+  ] as Kind<DocType, unknown>;
   return {
     type,
     writers: typeof writer === 'string' ? [writer] : writer,
     audience,
     editable: editable === true,
-    key: key as ((doc: unknown) => string) | undefined,
+    frozen: frozen === true,
+    key: key as AnyKind['key'],
+    faults: faults as AnyKind['faults'],
   };
 }
+
+const schemas = {} as Record<DocType, JsonSchema>;
+for (const type of Object.keys(kinds) as DocType[])
+  schemas[type] = envelopeSchema(kinds[type]);
 
 const uuidKey = /^[A-Za-z]+:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -96,12 +104,13 @@ export function problemsOf(value: unknown): Problem[] {
   if (!isRecord(value)) return [{ code: 'wrong-type', path: '' }];
   const type = value['type'];
   if (!isDocType(type)) return [{ code: 'unknown-type', path: '/type' }];
-  const faults = check(envelopeSchema(kinds[type]), value);
+  const faults = check(schemas[type], value);
   if (faults.length > 0) return faults;
-  const { key } = kindOf(type);
+  const { key, faults: more } = kindOf(type);
   const id = String(value['_id']);
   const fits = key
     ? id === key(value)
     : uuidKey.test(id) && id.startsWith(`${type}:`);
-  return fits ? [] : [{ code: 'wrong-key', path: '/_id' }];
+  if (!fits) return [{ code: 'wrong-key', path: '/_id' }];
+  return more ? more(value) : [];
 }

@@ -1,4 +1,5 @@
 import { day } from './day.ts';
+import { dueId } from './document-id.ts';
 import { kind, type Envelope } from './envelope.ts';
 import { nav, personId, slug } from './ids.ts';
 import { cents } from './money.ts';
@@ -10,6 +11,7 @@ export const due = kind({
   type: 'due',
   writer: 'staff',
   audience: 'family',
+  frozen: true,
   body: object(
     {
       nav,
@@ -23,7 +25,11 @@ export const due = kind({
     },
     { replaces: nav },
   ),
-  key: (doc) => `due:${doc.body.nav}`,
+  key: (doc) => dueId(doc.body.nav),
+  faults: ({ body }) =>
+    body.replaces === body.nav
+      ? [{ code: 'not-allowed', path: '/body/replaces' }]
+      : [],
 });
 export type DueBody = Infer<typeof due.body>;
 export type DueDoc = Envelope<'due', DueBody>;

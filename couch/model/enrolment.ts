@@ -1,6 +1,6 @@
 import { kind, type Envelope } from './envelope.ts';
 import { slug } from './ids.ts';
-import { rangeEnd, rangeFields } from './range.ts';
+import { rangeEnd, rangeFaults, rangeFields } from './range.ts';
 import { schoolYear } from './school-year.ts';
 import { object, text, type Infer } from './schema.ts';
 
@@ -21,6 +21,7 @@ export const enrolment = kind({
     },
     rangeEnd,
   ),
+  faults: ({ body }) => rangeFaults(body, '/body'),
 });
 export type EnrolmentBody = Infer<typeof enrolment.body>;
 export type EnrolmentDoc = Envelope<'enrolment', EnrolmentBody>;

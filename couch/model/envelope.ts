@@ -1,7 +1,9 @@
 import { instant, type Instant } from './day.ts';
 import { childId, documentId, familyId, personId, slug } from './ids.ts';
 import type { ChildId, FamilyId, PersonId } from './ids.ts';
+import type { Problem } from './problem.ts';
 import {
+  flag,
   integer,
   object,
   text,
@@ -51,6 +53,14 @@ export interface Kind<Type extends string, Body> {
   readonly key?: (doc: Envelope<Type, Body>) => string;
   /** True when a parent may write again over what was received (an absence); a message stays as it was sent. */
   readonly editable?: boolean;
+  /** True when nobody but the distribution may change it once written: what was sent, billed or receipted stands. */
+  readonly frozen?: boolean;
+  /** True when the document means nothing without its author. */
+  readonly authored?: boolean;
+  /** True when files may be attached. */
+  readonly attachments?: boolean;
+  /** What the schema cannot say of the document, such as a range that ends before it starts. */
+  readonly faults?: (doc: Envelope<Type, Body>) => Problem[];
 }
 
 /** Gives a kind its types; the schema's inferred body is all that has to be said. */
@@ -60,20 +70,37 @@ export function kind<const Type extends string, Body>(
   return of;
 }
 
-/** The schema of a whole document with this body. */
+/** The envelope fields without which a document could not be sent where it belongs. */
+const ties: Readonly<Record<Audience, readonly string[]>> = {
+  family: ['family'],
+  child: ['child'],
+  'child-and-school': ['child'],
+  town: [],
+  registry: [],
+  local: [],
+};
+
+/** The schema of a whole document of this kind. */
 export function envelopeSchema(of: {
   readonly type: string;
+  readonly audience: Audience;
+  readonly authored?: boolean;
+  readonly attachments?: boolean;
   readonly body: JsonSchema;
 }): JsonSchema {
   return {
     type: 'object',
-    required: ['_id', 'type', 'v', 'at', 'body'],
+    required: ['_id', 'type', 'v', 'at', 'body'].concat(
+      ties[of.audience],
+      of.authored ? ['author'] : [],
+    ),
     additionalProperties: false,
     properties: {
       _id: documentId,
       _rev: text(200),
       _revisions: {},
-      _attachments: {},
+      _deleted: flag,
+      ...(of.attachments && { _attachments: {} }),
       type: { enum: [of.type] },
       v: integer(1, 1000),
       at: instant,

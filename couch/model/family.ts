@@ -1,9 +1,17 @@
+import { familyDocId } from './document-id.ts';
 import { kind, type Envelope } from './envelope.ts';
 import type { Day } from './day.ts';
 import type { Infer } from './schema.ts';
 import { childId, personId, type ChildId, type PersonId } from './ids.ts';
 import { list, object, pattern, text } from './schema.ts';
-import { isWithin, rangeEnd, rangeFields } from './range.ts';
+import type { Problem } from './problem.ts';
+import {
+  isWithin,
+  rangeEnd,
+  rangeFaults,
+  rangeFields,
+  type DatedRange,
+} from './range.ts';
 
 /** Codice fiscale: 16 characters, omocodia included (D.M. 23 December 1976); check character in fiscal-code.ts. */
 export const fiscalCode = pattern(
@@ -39,9 +47,23 @@ export const family = kind({
     children: list(householdChild, 30),
     payers: list(payer, 60),
   }),
+  key: (doc) => familyDocId(doc.family ?? ''),
+  faults: ({ body }) => [
+    ...faultsOf(body.members, '/body/members'),
+    ...faultsOf(body.children, '/body/children'),
+    ...faultsOf(body.payers, '/body/payers'),
+  ],
 });
 export type FamilyBody = Infer<typeof family.body>;
 export type FamilyDoc = Envelope<'family', FamilyBody>;
+
+function faultsOf(ranges: readonly DatedRange[], path: string): Problem[] {
+  const faults: Problem[] = [];
+  ranges.forEach((range, index) => {
+    faults.push(...rangeFaults(range, `${path}/${index}`));
+  });
+  return faults;
+}
 
 /** The children a household may see on a day, each once. */
 export function childrenOn(body: FamilyBody, on: Day): ChildId[] {

@@ -19,6 +19,7 @@ export const message = kind({
   type: 'message',
   writer: ['parent', 'staff'],
   audience: 'family',
+  frozen: true,
   body: object({
     thread: uuid,
     topic: oneOf(topics),

@@ -1,4 +1,5 @@
 import { day } from './day.ts';
+import { paymentId } from './document-id.ts';
 import { kind, type Envelope } from './envelope.ts';
 import { nav, personId, slug } from './ids.ts';
 import { cents } from './money.ts';
@@ -12,6 +13,7 @@ export const payment = kind({
   type: 'payment',
   writer: ['staff', 'portal'],
   audience: 'family',
+  frozen: true,
   body: object(
     {
       receipt: pattern('[A-Za-z0-9-]{1,40}'),
@@ -24,7 +26,7 @@ export const payment = kind({
     },
     { nav },
   ),
-  key: (doc) => `payment:${doc.body.receipt}`,
+  key: (doc) => paymentId(doc.body.receipt),
 });
 export type PaymentBody = Infer<typeof payment.body>;
 export type PaymentDoc = Envelope<'payment', PaymentBody>;

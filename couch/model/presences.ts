@@ -1,4 +1,5 @@
-import { clock, instant, month, monthOf, type Day } from './day.ts';
+import { clock, instant, isDay, month, monthOf, type Day } from './day.ts';
+import { presencesId } from './document-id.ts';
 import { kind, type Envelope } from './envelope.ts';
 import { pattern, map, object, oneOf, text, type Infer } from './schema.ts';
 import { slug } from './ids.ts';
@@ -22,8 +23,11 @@ export const presences = kind({
   writer: 'router',
   audience: 'child',
   body: object({ service: slug, month, days: map(dayOfMonth, presence) }),
-  key: (doc) =>
-    `presences:${doc.child ?? ''}:${doc.body.service}:${doc.body.month}`,
+  key: (doc) => presencesId(doc.child ?? '', doc.body.service, doc.body.month),
+  faults: ({ body }) =>
+    Object.keys(body.days)
+      .filter((one) => !isDay(`${body.month}-${one}`))
+      .map((one) => ({ code: 'wrong-form', path: `/body/days/${one}` })),
 });
 export type PresencesBody = Infer<typeof presences.body>;
 export type PresencesDoc = Envelope<'presences', PresencesBody>;

@@ -1,3 +1,4 @@
+import { readMarkId } from './document-id.ts';
 import { kind, type Envelope } from './envelope.ts';
 import { documentId } from './ids.ts';
 import { flag, object, type Infer } from './schema.ts';
@@ -8,8 +9,9 @@ export const readMark = kind({
   writer: 'parent',
   audience: 'family',
   editable: true,
+  authored: true,
   body: object({ target: documentId, confirmed: flag }),
-  key: (doc) => `readMark:${doc.author ?? ''}:${doc.body.target}`,
+  key: (doc) => readMarkId(doc.author ?? '', doc.body.target),
 });
 export type ReadMarkBody = Infer<typeof readMark.body>;
 export type ReadMarkDoc = Envelope<'readMark', ReadMarkBody>;

@@ -1,3 +1,4 @@
+import { revokedId } from './document-id.ts';
 import { kind, type Envelope } from './envelope.ts';
 import { childId, documentId } from './ids.ts';
 import { list, object, type Infer } from './schema.ts';
@@ -11,7 +12,7 @@ export const revoked = kind({
   writer: 'router',
   audience: 'local',
   body: object({ child: childId, ids: list(documentId, 20_000) }),
-  key: (doc) => `revoked:${doc.body.child}`,
+  key: (doc) => revokedId(doc.body.child),
 });
 export type RevokedBody = Infer<typeof revoked.body>;
 export type RevokedDoc = Envelope<'revoked', RevokedBody>;

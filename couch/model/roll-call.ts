@@ -1,4 +1,5 @@
 import { clock, day, instant } from './day.ts';
+import { rollCallId } from './document-id.ts';
 import { kind, type Envelope } from './envelope.ts';
 import { childId, slug } from './ids.ts';
 import { map, object, oneOf, text, type Infer } from './schema.ts';
@@ -22,7 +23,7 @@ export const rollCall = kind({
     by: text(80),
     entries: map(childId, entry),
   }),
-  key: (doc) => `rollCall:${doc.body.group}:${doc.body.day}`,
+  key: (doc) => rollCallId(doc.body.group, doc.body.day),
 });
 export type RollCallBody = Infer<typeof rollCall.body>;
 export type RollCallDoc = Envelope<'rollCall', RollCallBody>;

@@ -6,6 +6,8 @@ export interface JsonSchema {
   readonly type?: 'string' | 'integer' | 'boolean' | 'object' | 'array';
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
+  /** What the form alone cannot say: a day that exists, two consecutive years. */
+  readonly format?: 'date' | 'date-time' | 'school-year';
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minimum?: number;
@@ -35,8 +37,14 @@ export function text(maxLength: number, minLength = 1): Schema<string> {
 }
 
 /** Text of a fixed form; T is the branded type it stands for. */
-export function pattern<T extends string = string>(source: string): Schema<T> {
-  return { type: 'string', pattern: source, maxLength: 512 };
+export function pattern<T extends string = string>(
+  source: string,
+  format?: Exclude<JsonSchema['format'], undefined>,
+): Schema<T> {
+  return Object.assign(
+    { type: 'string', pattern: source, maxLength: 512 } as const,
+    format && { format },
+  );
 }
 
 export function oneOf<const T extends string>(values: readonly T[]): Schema<T> {

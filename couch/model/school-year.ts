@@ -5,7 +5,10 @@ declare const brand: unique symbol;
 /** An anno scolastico '2025-2026': 1 September to 31 August (d.lgs. 297/1994, art. 74). */
 export type SchoolYear = string & { readonly [brand]?: 'schoolYear' };
 
-export const schoolYear = pattern<SchoolYear>('[0-9]{4}-[0-9]{4}');
+export const schoolYear = pattern<SchoolYear>(
+  '[0-9]{4}-[0-9]{4}',
+  'school-year',
+);
 
 export function schoolYearOf(day: Day): SchoolYear {
   const year = Number(day.slice(0, 4));

@@ -1,4 +1,5 @@
 import { clock } from './day.ts';
+import { serviceId } from './document-id.ts';
 import { kind, type Envelope } from './envelope.ts';
 import { slug } from './ids.ts';
 import { flag, integer, list, object, text, type Infer } from './schema.ts';
@@ -27,7 +28,7 @@ export const service = kind({
       office: text(120),
     },
   ),
-  key: (doc) => `service:${doc.body.service}`,
+  key: (doc) => serviceId(doc.body.service),
 });
 export type ServiceBody = Infer<typeof service.body>;
 export type ServiceDoc = Envelope<'service', ServiceBody>;

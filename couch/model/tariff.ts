@@ -1,3 +1,4 @@
+import { tariffId } from './document-id.ts';
 import { kind, type Envelope } from './envelope.ts';
 import { slug } from './ids.ts';
 import { cents } from './money.ts';
@@ -18,7 +19,7 @@ export const tariff = kind({
     unit: oneOf(['meal', 'month']),
     bands: list(band, 20),
   }),
-  key: (doc) => `tariff:${doc.body.service}:${doc.body.schoolYear}`,
+  key: (doc) => tariffId(doc.body.service, doc.body.schoolYear),
 });
 export type TariffBody = Infer<typeof tariff.body>;
 export type TariffDoc = Envelope<'tariff', TariffBody>;
