@@ -1,4 +1,4 @@
-import type { FamilyId } from './ids.ts';
+import { familyId, slug, type FamilyId } from './ids.ts';
 
 /** The kinds of database; design documents and write rules are per kind. */
 export type DatabaseKind = 'registry' | 'school' | 'family' | 'town' | 'portal';
@@ -16,18 +16,22 @@ export function schoolDatabase(school: string): string {
   return `school-${school}`;
 }
 
+const owned = new RegExp(
+  `^(?:(family)-(${familyId.pattern ?? ''})|(school)-(${slug.pattern ?? ''}))$`,
+);
+
 /** The kind of a database and the family or school it belongs to; undefined for a name that is not ours. */
 export function databaseOf(
   name: string,
 ): { kind: DatabaseKind; owner?: string } | undefined {
   if (name === registry || name === town || name === portal)
     return { kind: name };
-  const dash = name.indexOf('-');
-  const prefix = name.slice(0, dash);
-  const owner = name.slice(dash + 1);
-  return dash > 0 && owner && (prefix === 'family' || prefix === 'school')
-    ? { kind: prefix, owner }
-    : undefined;
+  const match = owned.exec(name);
+  if (!match) return undefined;
+  const [, family, familyOwner, , schoolOwner] = match;
+  return family
+    ? { kind: 'family', owner: familyOwner ?? '' }
+    : { kind: 'school', owner: schoolOwner ?? '' };
 }
 
 /** The one role a CouchDB token carries for a family's database; facts/sync.md §3. */
@@ -44,3 +48,38 @@ export const staffRole = 'staff';
 export const routerRole = 'router';
 /** The portal's own documents. */
 export const portalRole = 'portal';
+
+/** CouchDB's `_security` of a database: who may read and write in it at all. Nobody but administrators manages it. */
+export interface Security {
+  admins: { names: string[]; roles: string[] };
+  members: { names: string[]; roles: string[] };
+}
+
+/**
+ * The roles that may enter a database. Never an empty list, which to CouchDB means everybody.
+ * @throws RangeError for a name that is not ours.
+ */
+export function membersOf(name: string): string[] {
+  const database = databaseOf(name);
+  if (!database) throw new RangeError(`no database of ours: ${name}`);
+  const { kind, owner = '' } = database;
+  switch (kind) {
+    case 'registry':
+      return [staffRole, routerRole, portalRole];
+    case 'school':
+      return [schoolRole(owner), staffRole, routerRole];
+    case 'family':
+      return [familyRole(owner), routerRole, portalRole];
+    case 'town':
+      return [portalRole, routerRole];
+    case 'portal':
+      return [portalRole, routerRole];
+  }
+}
+
+export function securityOf(name: string): Security {
+  return {
+    admins: { names: [], roles: ['_admin'] },
+    members: { names: [], roles: membersOf(name) },
+  };
+}
