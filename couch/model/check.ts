@@ -1,4 +1,5 @@
 import { isDay } from './day.ts';
+import { isFiscalCode } from './fiscal-code.ts';
 import type { Problem } from './problem.ts';
 import type { JsonSchema } from './schema.ts';
 import { isSchoolYear } from './school-year.ts';
@@ -7,6 +8,7 @@ const formats = {
   date: isDay,
   'date-time': (value: string) => isDay(value.slice(0, 10)),
   'school-year': isSchoolYear,
+  'fiscal-code': isFiscalCode,
 } as const;
 
 /** What is wrong with `value`, with the path of each fault; an empty list means that it fits the schema. */

@@ -16,6 +16,7 @@ import {
 /** Codice fiscale: 16 characters, omocodia included (D.M. 23 December 1976); check character in fiscal-code.ts. */
 export const fiscalCode = pattern(
   '[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]',
+  'fiscal-code',
 );
 
 const member = object(

@@ -4,6 +4,7 @@ import { typeOfId } from './document-id.ts';
 import {
   isDocType,
   kindOf,
+  kinds,
   problemsOf,
   type Doc,
   type DocType,
@@ -31,31 +32,45 @@ export interface Write {
   children?: readonly ChildId[];
 }
 
-type Scope = 'anything' | 'every-type' | readonly Writer[];
+/** Everything; every known type; these types; or documents of no type whose id starts so. */
+type Scope = 'anything' | 'every-type' | readonly DocType[] | { ids: string };
 
-/** What each writer may write in each kind of database: everything, any known type, or the types of these writers. */
+const staffTypes = typesOf('staff', 'school', 'parent');
+
+/** What each writer may write in each kind of database; who is not named may write nothing. */
 const scopes: Record<DatabaseKind, Partial<Record<Who, Scope>>> = {
   registry: {
     admin: 'every-type',
     router: 'every-type',
-    staff: ['staff', 'school', 'parent'],
-    portal: ['portal'],
+    staff: staffTypes,
+    portal: typesOf('portal').filter((type) => staffTypes.includes(type)),
   },
   school: {
     admin: 'every-type',
     router: 'every-type',
-    staff: ['school'],
-    school: ['school'],
+    staff: typesOf('school'),
+    school: typesOf('school'),
   },
   family: {
     admin: 'every-type',
     router: 'every-type',
-    parent: ['parent'],
-    portal: ['portal'],
+    parent: typesOf('parent'),
+    portal: ['epoch'],
   },
-  town: { admin: 'every-type', router: 'every-type', portal: ['portal'] },
-  portal: { admin: 'anything', portal: 'anything' },
+  town: { admin: 'every-type', router: 'every-type', portal: ['epoch'] },
+  portal: {
+    admin: 'anything',
+    portal: 'anything',
+    // The distribution keeps its place in every feed here, and must not make accounts or sessions.
+    router: { ids: 'checkpoint:' },
+  },
 };
+
+function typesOf(...writers: readonly Writer[]): DocType[] {
+  return (Object.keys(kinds) as DocType[]).filter((type) =>
+    kindOf(type).writers.some((one) => writers.includes(one)),
+  );
+}
 
 /**
  * Why a write is refused; empty when it is allowed. The same code runs on the phone before saving, in the proxy
@@ -71,10 +86,13 @@ export function judge(write: Write): Problem[] {
   const scope = scopes[write.kind][who];
   if (scope === undefined) return [refused('')];
   if (scope === 'anything') return [];
+  if (typeof scope === 'object' && 'ids' in scope)
+    return String(id).startsWith(scope.ids) ? [] : [refused('/_id')];
+  const types = scope === 'every-type' ? undefined : scope;
   const stored = standing(write.stored);
   return next['_deleted'] === true
-    ? judgeDeletion(who, scope, typeOfId(String(id)), stored)
-    : judgeState(who, scope, write, stored);
+    ? judgeDeletion(who, types, typeOfId(String(id)), stored)
+    : judgeState(who, types, write, stored);
 }
 
 /** A tombstone is no state to be protected. */
@@ -84,13 +102,13 @@ function standing(stored: unknown): Record<string, unknown> | null {
 
 function judgeDeletion(
   who: Who,
-  scope: Scope,
+  types: readonly DocType[] | undefined,
   type: string,
   stored: Record<string, unknown> | null,
 ): Problem[] {
-  if (scope === 'every-type') return [];
+  if (!types) return [];
   if (!isDocType(type)) return [{ code: 'unknown-type', path: '/_id' }];
-  if (!isWithin(scope, type)) return [refused('/_id')];
+  if (!types.includes(type)) return [refused('/_id')];
   // What others wrote, what was sent, and a parent's own words are withdrawn or answered, never made to vanish.
   const { writers, frozen } = kindOf(type);
   const own = who === 'staff' && writers.includes('staff');
@@ -101,15 +119,15 @@ function judgeDeletion(
 
 function judgeState(
   who: Who,
-  scope: Scope,
+  types: readonly DocType[] | undefined,
   write: Write,
   stored: Record<string, unknown> | null,
 ): Problem[] {
   const { type } = write.next as { type?: unknown };
   if (!isDocType(type)) return [{ code: 'unknown-type', path: '/type' }];
-  if (!isWithin(scope, type)) return [refused('/type')];
+  if (types && !types.includes(type)) return [refused('/type')];
   const faults = problemsOf(write.next);
-  if (faults.length > 0 || scope === 'every-type') return faults;
+  if (faults.length > 0 || !types) return faults;
   const doc = write.next as Doc;
   switch (who) {
     case 'parent':
@@ -119,13 +137,6 @@ function judgeState(
     default:
       return officeProblems(doc, stored);
   }
-}
-
-function isWithin(scope: Scope, type: DocType): boolean {
-  return (
-    typeof scope === 'string' ||
-    kindOf(type).writers.some((writer) => scope.includes(writer))
-  );
 }
 
 function refused(path: string): Problem {

@@ -27,6 +27,11 @@ export const payment = kind({
     { nav },
   ),
   key: (doc) => paymentId(doc.body.receipt),
+  // Money given back counts below zero: a positive refund would pay the due a second time.
+  faults: ({ body }) =>
+    body.channel === 'refund' && body.amount > 0
+      ? [{ code: 'out-of-range', path: '/body/amount' }]
+      : [],
 });
 export type PaymentBody = Infer<typeof payment.body>;
 export type PaymentDoc = Envelope<'payment', PaymentBody>;

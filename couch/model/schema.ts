@@ -7,7 +7,7 @@ export interface JsonSchema {
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
   /** What the form alone cannot say: a day that exists, two consecutive years. */
-  readonly format?: 'date' | 'date-time' | 'school-year';
+  readonly format?: 'date' | 'date-time' | 'school-year' | 'fiscal-code';
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minimum?: number;
@@ -27,9 +27,7 @@ export interface Schema<T> extends JsonSchema {
 /** The TypeScript type that a schema describes. */
 export type Infer<S> = S extends { readonly [described]?: infer T } ? T : never;
 type Fields = Readonly<Record<string, JsonSchema>>;
-type Shape<R extends Fields, O extends Fields> = {
-  [K in keyof R]: Infer<R[K]>;
-} & { [K in keyof O]?: Infer<O[K]> };
+type Shape<R extends Fields> = { [K in keyof R]: Infer<R[K]> };
 
 /** Text of 1 to `maxLength` UTF-16 units; `minLength` 0 allows the empty text. */
 export function text(maxLength: number, minLength = 1): Schema<string> {
@@ -62,10 +60,12 @@ export function list<T>(items: Schema<T>, maxItems = 200): Schema<T[]> {
 }
 
 /** An object with exactly these fields: an unknown field is refused, so that a typing error never becomes data. */
-export function object<
-  R extends Fields,
-  O extends Fields = Record<never, JsonSchema>,
->(required: R, optional?: O): Schema<Shape<R, O>> {
+export function object<R extends Fields>(required: R): Schema<Shape<R>>;
+export function object<R extends Fields, O extends Fields>(
+  required: R,
+  optional: O,
+): Schema<Shape<R> & Partial<Shape<O>>>;
+export function object(required: Fields, optional?: Fields): JsonSchema {
   return {
     type: 'object',
     properties: Object.assign({}, required, optional),
