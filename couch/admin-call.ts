@@ -26,7 +26,7 @@ interface Options {
 /** One JSON request to CouchDB; `path` is relative to the server and already escaped. */
 export async function adminCall(
   admin: Admin,
-  method: 'GET' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   { body, allow = [], signal }: Options = {},
 ): Promise<{ status: number; body: unknown }> {
