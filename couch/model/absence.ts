@@ -66,3 +66,8 @@ export function absencePlanProblems(doc: AbsenceDoc): Problem[] {
   if (ahead < -clockSlack) return [{ code: 'in-the-past', path: '/body/day' }];
   return ahead > farthest ? [{ code: 'too-far-ahead', path: '/body/day' }] : [];
 }
+
+/** True unless the parent took it back. */
+export function absenceStands(doc: AbsenceDoc): boolean {
+  return !doc.body.withdrawn;
+}

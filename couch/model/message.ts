@@ -1,3 +1,4 @@
+import type { Instant } from './day.ts';
 import { kind, type Envelope } from './envelope.ts';
 import { slug, uuid } from './ids.ts';
 import { object, oneOf, text, type Infer } from './schema.ts';
@@ -33,3 +34,8 @@ export const message = kind({
 });
 export type MessageBody = Infer<typeof message.body>;
 export type MessageDoc = Envelope<'message', MessageBody>;
+
+/** When a message counts as said: by the Comune's clock where it is known, since a phone's may be a day off. */
+export function messageTime(doc: MessageDoc): Instant {
+  return doc.received?.at ?? doc.at;
+}
