@@ -22,6 +22,8 @@ export interface SyncState {
   clockAheadMs?: number;
   /** `full`: the last write was refused for space; `wiped`: the browser had removed the data, a new sync mended it. */
   storage: 'ok' | 'full' | 'wiped';
+  /** With 'wiped': unsent documents that could not be read any more and are lost; absent when there were none. */
+  lostUnsent?: number;
 }
 
 /** A document the Comune refused for good, with the text as it was written. */

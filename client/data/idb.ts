@@ -1,0 +1,81 @@
+/** A tiny IndexedDB database with one store of key → value: for what must lie outside the account's RxDB database. */
+export interface Shelf {
+  get(key: string): Promise<unknown>;
+  put(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+  keys(): Promise<string[]>;
+}
+
+/** Opens the shelf for each operation, so that nothing stands in the way of its deletion by another tab. */
+export function shelf(name: string): Shelf {
+  return {
+    get: (key) => run(name, 'readonly', (store) => store.get(key)),
+    put: async (key, value) => {
+      await run(name, 'readwrite', (store) => store.put(value, key));
+    },
+    delete: async (key) => {
+      await run(name, 'readwrite', (store) => store.delete(key));
+    },
+    keys: async () => {
+      const keys = await run(name, 'readonly', (store) => store.getAllKeys());
+      return (keys as IDBValidKey[]).map(String);
+    },
+  };
+}
+
+export function removeDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => {
+      resolve();
+    };
+    // Another tab still holds it: the deletion happens by itself as soon as that tab lets go.
+    request.onblocked = () => {
+      resolve();
+    };
+    request.onerror = () => {
+      reject(faultOf(request));
+    };
+  });
+}
+
+async function run(
+  name: string,
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => IDBRequest,
+): Promise<unknown> {
+  const database = await open(name);
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction('shelf', mode);
+      const request = act(transaction.objectStore('shelf'));
+      transaction.oncomplete = () => {
+        resolve(request.result);
+      };
+      transaction.onabort = () => {
+        reject(transaction.error ?? new Error('aborted'));
+      };
+    });
+  } finally {
+    database.close();
+  }
+}
+
+function open(name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('shelf');
+    };
+    request.onsuccess = () => {
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      reject(faultOf(request));
+    };
+  });
+}
+
+function faultOf(request: IDBRequest): Error {
+  return request.error ?? new Error('indexeddb');
+}

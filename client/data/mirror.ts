@@ -1,0 +1,94 @@
+import { Observable, Subject } from 'rxjs';
+import type { Doc, DocType } from '#model/document.ts';
+import type { Slice } from '#model/phone-protocol.ts';
+import { heightOf, toDoc, type State } from './stored.ts';
+
+interface Entry {
+  doc: Doc;
+  /** RxDB's own revision of the record, by which an event that comes late is told from news. */
+  rxRev: string;
+}
+
+/** The live documents of both slices in memory, a few hundred: pages read from here, without a query to the disk. */
+export interface Mirror {
+  /** Takes over states of records, each only if it is newer than what is known. */
+  take(slice: Slice, records: readonly (State & { _rev: string })[]): void;
+  /** RxDB's revision of a record as last seen, also of a deleted one. */
+  revOf(slice: Slice, id: string): string | undefined;
+  get(slice: Slice, id: string): Doc | undefined;
+  all(slice: Slice): Doc[];
+  watch(types: readonly DocType[]): Observable<readonly Doc[]>;
+  /** Empties it, when the account leaves this device. */
+  clear(): void;
+}
+
+export function mirror(): Mirror {
+  const slices = {
+    family: new Map<string, Entry | string>(),
+    town: new Map<string, Entry | string>(),
+  };
+  const byType = new Map<DocType, readonly Doc[]>();
+  const changes = new Subject<ReadonlySet<DocType>>();
+  const live = (slice: Slice) =>
+    [...slices[slice].values()].filter((one) => typeof one !== 'string');
+
+  const ofType = (type: DocType): readonly Doc[] => {
+    const known = byType.get(type);
+    if (known) return known;
+    const docs = [...live('family'), ...live('town')]
+      .map(({ doc }) => doc)
+      .filter((doc) => doc.type === type);
+    byType.set(type, docs);
+    return docs;
+  };
+
+  return {
+    take(slice, records) {
+      const touched = new Set<DocType>();
+      for (const record of records) {
+        const before = slices[slice].get(record._id);
+        if (heightOf(revOf(before)) >= heightOf(record._rev)) continue;
+        if (typeof before === 'object') touched.add(before.doc.type);
+        if (record._deleted) slices[slice].set(record._id, record._rev);
+        else {
+          const doc = toDoc(record);
+          slices[slice].set(record._id, { doc, rxRev: record._rev });
+          touched.add(doc.type);
+        }
+      }
+      for (const type of touched) byType.delete(type);
+      if (touched.size > 0) changes.next(touched);
+    },
+    revOf: (slice, id) => revOf(slices[slice].get(id)),
+    get(slice, id) {
+      const entry = slices[slice].get(id);
+      return typeof entry === 'object' ? entry.doc : undefined;
+    },
+    clear() {
+      const types = new Set([...byType.keys()]);
+      for (const slice of Object.values(slices)) slice.clear();
+      byType.clear();
+      changes.next(types);
+    },
+    all: (slice) => live(slice).map(({ doc }) => doc),
+    watch: (types) =>
+      new Observable((subscriber) => {
+        const emit = () => {
+          const [only, ...others] = types;
+          subscriber.next(
+            only !== undefined && others.length === 0
+              ? ofType(only)
+              : types.flatMap(ofType),
+          );
+        };
+        emit();
+        return changes.subscribe((touched) => {
+          if (types.some((type) => touched.has(type))) emit();
+        });
+      }),
+  };
+}
+
+function revOf(entry: Entry | string | undefined): string | undefined {
+  return typeof entry === 'object' ? entry.rxRev : entry;
+}

@@ -1,0 +1,131 @@
+import { filter, Subject } from 'rxjs';
+import type { RxCollection } from 'rxdb';
+import { replicateRxCollection } from 'rxdb/plugins/replication';
+import type { Instant } from '#model/day.ts';
+import type { Slice } from '#model/phone-protocol.ts';
+import type { Attempts } from './attempts.ts';
+import { CallError } from './errors.ts';
+import type { Checkpoint, Pulled } from './pull.ts';
+import type { Row } from './push.ts';
+import type { State, Stored } from './stored.ts';
+
+export interface SliceSync {
+  /** Pulls (and pushes what waits) now, unless an attempt is just waiting to be made: then that one. */
+  trigger(): void;
+  /** Emits after each round of pulling: true when it brought the slice up to date. */
+  readonly rounds: Subject<boolean>;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  slice: Slice;
+  collection: RxCollection<Stored>;
+  attempts: Attempts;
+  pull(
+    checkpoint: Checkpoint | undefined,
+    signal: AbortSignal,
+  ): Promise<Pulled>;
+  push?: (rows: Row[]) => Promise<State[]>;
+  /** False while the disk is full: pulls stop, pushes go on. */
+  hasRoom(): Promise<boolean>;
+  /** The slice is wholly on the disk as of this server time. */
+  onUpToDate(at: Instant | undefined): void;
+  /** Called when the replication is cancelled, before anything else: aborts the attempts. */
+  onStop(): void;
+}
+
+/**
+ * RxDB's replication of one slice. Every pull starts from the stored checkpoint and is one page: RxDB is told that a
+ * page is never full, and further pages come by 'RESYNC', so that no page is asked for before the last one and its
+ * checkpoint are on the disk. Handlers never reject while running (they keep trying), hence an error here is the disk's.
+ */
+export function syncSlice(options: Options): SliceSync {
+  const { slice, collection, attempts, pull, push } = options;
+  const resyncs = new Subject<'RESYNC'>();
+  const rounds = new Subject<boolean>();
+  let reached: { at: Instant | undefined } | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const replication = replicateRxCollection<Stored, Checkpoint>({
+    replicationIdentifier: `portale-${slice}`,
+    collection,
+    live: true,
+    waitForLeadership: false,
+    pull: {
+      batchSize: Number.MAX_SAFE_INTEGER,
+      stream$: resyncs,
+      handler: async (checkpoint) => {
+        reached = undefined;
+        const nothing = { documents: [], checkpoint };
+        if (!(await options.hasRoom())) {
+          rounds.next(false);
+          return nothing;
+        }
+        try {
+          const pulled = await attempts.keepTrying(
+            (signal) => pull(checkpoint, signal),
+            () => {
+              rounds.next(false);
+            },
+          );
+          if (pulled.more) resyncs.next('RESYNC');
+          else reached = { at: pulled.at };
+          return pulled;
+        } catch (error) {
+          return whenStopped(error, nothing);
+        }
+      },
+    },
+    ...(push && {
+      push: {
+        batchSize: 100,
+        handler: (rows: Row[]) =>
+          push(rows).catch((error: unknown) => whenStopped(error, [])),
+      },
+    }),
+  });
+
+  replication.onCancel.push(options.onStop);
+  const started = replication.startPromise.then(() => {
+    replication.internalReplicationState?.events.active.down
+      .pipe(filter((active) => !active))
+      .subscribe(() => {
+        if (!reached) return;
+        options.onUpToDate(reached.at);
+        reached = undefined;
+        rounds.next(true);
+      });
+  });
+  const faults = replication.error$.subscribe(() => {
+    reached = undefined;
+    rounds.next(false);
+    clearTimeout(retry);
+    retry = setTimeout(() => {
+      resyncs.next('RESYNC');
+    }, 30_000);
+  });
+
+  return {
+    rounds,
+    trigger: () => {
+      attempts.wake();
+      resyncs.next('RESYNC');
+    },
+    stop: async () => {
+      clearTimeout(retry);
+      faults.unsubscribe();
+      await replication.cancel();
+      rounds.complete();
+      void started;
+    },
+  };
+}
+
+/**
+ * What a handler gives back once it is stopped: RxDB would ask again if it rejected, and, being cancelled already,
+ * takes nothing from the answer.
+ */
+function whenStopped<T>(error: unknown, nothing: T): T {
+  if (error instanceof CallError && error.code === 'stopped') return nothing;
+  throw error;
+}

@@ -1,0 +1,81 @@
+import type { RxJsonSchema, WithDeleted } from 'rxdb';
+import type { Doc, DocType } from '#model/document.ts';
+import type { Instant } from '#model/day.ts';
+import type { Received } from '#model/envelope.ts';
+import { sameValue } from '#model/same.ts';
+
+/**
+ * A document as RxDB keeps it: CouchDB's `_rev` is the plain field `rev`, because RxDB owns `_rev`. A deleted one is
+ * an id and no more, so that nothing is left of what may not be seen (replication.md, D7).
+ */
+export interface Stored {
+  _id: string;
+  rev?: string;
+  type?: DocType;
+  at?: Instant;
+  author?: string;
+  received?: Received;
+  body?: unknown;
+}
+export type State = WithDeleted<Stored>;
+
+/** Any record of this device alone: drafts, refusals, marks of the sync. */
+export interface Note {
+  _id: string;
+  value: unknown;
+}
+
+/** Nothing but the key is indexed: all the rest is sealed, and queries run in memory. */
+export function schemaOf<T>(): RxJsonSchema<T> {
+  return {
+    version: 0,
+    primaryKey: '_id',
+    type: 'object',
+    properties: { _id: { type: 'string', maxLength: 300 } },
+    required: ['_id'],
+    additionalProperties: true,
+  } as unknown as RxJsonSchema<T>;
+}
+
+export function toState(doc: Doc): State {
+  const { _rev, ...rest } = doc;
+  const state: Record<string, unknown> = { ...rest, _deleted: false };
+  // Attachments stay on the server until they are opened; the body lists them.
+  delete state['_attachments'];
+  delete state['_revisions'];
+  if (_rev !== undefined) state['rev'] = _rev;
+  return state as unknown as State;
+}
+
+export function toDoc(state: Stored): Doc {
+  const { rev, ...rest } = state;
+  const doc: Record<string, unknown> = { ...rest };
+  delete doc['_meta'];
+  delete doc['_deleted'];
+  delete doc['_attachments'];
+  if (rev === undefined) delete doc['_rev'];
+  else doc['_rev'] = rev;
+  return doc as unknown as Doc;
+}
+
+export function tombstone(id: string): State {
+  return { _id: id, _deleted: true };
+}
+
+/** Equality of two states: all deletions are one; RxDB's own fields do not count. */
+export function isSameState(one: State, other: State): boolean {
+  if (one._deleted || other._deleted) return one._deleted === other._deleted;
+  return sameValue(bare(one), bare(other));
+}
+
+function bare(state: State): Record<string, unknown> {
+  const fields: Record<string, unknown> = { ...state };
+  for (const name of ['_rev', '_meta', '_attachments', '_deleted'])
+    delete fields[name];
+  return fields;
+}
+
+/** How many times RxDB has written a record, by its own revision. */
+export function heightOf(rev: string | undefined): number {
+  return rev === undefined ? 0 : Number(rev.slice(0, rev.indexOf('-')));
+}

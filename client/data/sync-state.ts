@@ -1,0 +1,68 @@
+import { BehaviorSubject } from 'rxjs';
+import type { SyncState } from './store.ts';
+
+/** What tabs of one account tell each other. */
+type Message =
+  | { is: 'state'; state: Partial<SyncState> }
+  | { is: 'ask' }
+  | { is: 'sync-now' }
+  | { is: 'signed-out' };
+
+export interface SharedState {
+  readonly state: BehaviorSubject<SyncState>;
+  /** Changes this tab's state; the leader's change reaches the other tabs. */
+  patch(change: Partial<SyncState>): void;
+  /** From now on this tab tells the others. */
+  lead(): void;
+  send(message: 'sync-now' | 'signed-out'): void;
+  close(): void;
+}
+
+/**
+ * The state of the sync, the same in every tab: only the leading tab syncs, the others show what it says. Each tab
+ * counts `pending`, `refused` and `storage` itself, from the data that all share.
+ */
+export function sharedState(
+  account: string,
+  onMessage: (message: 'sync-now' | 'signed-out') => void,
+): SharedState {
+  const channel = new BroadcastChannel(`portale-sync-${account}`);
+  const state = new BehaviorSubject<SyncState>({
+    reach: 'unknown',
+    busy: false,
+    pending: 0,
+    refused: 0,
+    storage: 'ok',
+  });
+  let leads = false;
+
+  channel.onmessage = ({ data }: MessageEvent<Message>) => {
+    if (data.is === 'state') state.next({ ...state.value, ...data.state });
+    else if (data.is === 'ask') tell(state.value);
+    else onMessage(data.is);
+  };
+  const tell = (change: Partial<SyncState>) => {
+    if (!leads) return;
+    const { pending: _p, refused: _r, storage: _s, ...shared } = change;
+    channel.postMessage({ is: 'state', state: shared } satisfies Message);
+  };
+  channel.postMessage({ is: 'ask' } satisfies Message);
+
+  return {
+    state,
+    patch: (change) => {
+      state.next({ ...state.value, ...change });
+      tell(change);
+    },
+    lead: () => {
+      leads = true;
+      tell(state.value);
+    },
+    send: (is) => {
+      channel.postMessage({ is } satisfies Message);
+    },
+    close: () => {
+      channel.close();
+    },
+  };
+}

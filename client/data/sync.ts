@@ -1,0 +1,206 @@
+import { filter, firstValueFrom, race, timer } from 'rxjs';
+import type { RxDatabase } from 'rxdb';
+import type { Instant } from '#model/day.ts';
+import type { Slice } from '#model/phone-protocol.ts';
+import { attempts } from './attempts.ts';
+import type { Call } from './call.ts';
+import type { Collections } from './database.ts';
+import type { Deps } from './deps.ts';
+import { listenForHints } from './hints.ts';
+import type { Mirror } from './mirror.ts';
+import type { Notes } from './notes.ts';
+import type { Outbox } from './outbox.ts';
+import { pullPage, type Checkpoint } from './pull.ts';
+import { pusher } from './push.ts';
+import { reconcile } from './reconcile.ts';
+import { syncSlice } from './slice-sync.ts';
+import type { State, Stored } from './stored.ts';
+import type { Problem } from '#model/problem.ts';
+import type { SharedState } from './sync-state.ts';
+import { writeRecord } from './write.ts';
+
+/** Everything a sync needs of the store it belongs to. */
+export interface SyncDeps {
+  deps: Deps;
+  call: Call;
+  database: RxDatabase<Collections>;
+  mirror: Mirror;
+  notes: Notes;
+  outbox: Outbox;
+  shared: SharedState;
+  slices: readonly Slice[];
+  setAside(state: Stored, problem: Problem): Promise<void>;
+  settle(id: string): void;
+  hasRoom(): Promise<boolean>;
+}
+
+export interface Sync {
+  /** Resolves when every slice has made a round, or failed to. */
+  now(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** How often the whole inventory is compared, in ms. */
+const reconcileEvery = 86_400_000;
+
+/** Runs the sync of both slices in the one tab that leads. */
+export function startSync(options: SyncDeps): Sync {
+  const { deps, call, database, mirror, notes, outbox, shared } = options;
+  let busy = 0;
+  const upToDate = new Map<Slice, Instant>();
+
+  const tries = (signal: AbortSignal) =>
+    attempts({
+      signal,
+      retryMs: deps.retryMs,
+      onReach: (reach) => {
+        if (shared.state.value.reach !== reach) shared.patch({ reach });
+      },
+      onBusy: (change) => {
+        busy += change;
+        if (shared.state.value.busy !== busy > 0)
+          shared.patch({ busy: busy > 0 });
+      },
+    });
+
+  const pullOf =
+    (slice: Slice) =>
+    async (checkpoint: Checkpoint | undefined, signal: AbortSignal) => {
+      const mark = `mark:reconciled:${slice}`;
+      const last = notes.get(mark);
+      const isDue =
+        typeof last !== 'number' || deps.now() - last > reconcileEvery;
+      const page =
+        checkpoint && isDue
+          ? undefined
+          : await pullPage({ slice, call, mirror }, checkpoint, signal);
+      const pulled =
+        page ??
+        (await reconcile(
+          {
+            slice,
+            call,
+            mirror,
+            isOwn: outbox.isOwn,
+            isUnsent: outbox.isUnsent,
+            sendAgain: (id, rev) => sendAgain(database, id, rev),
+          },
+          signal,
+        ));
+      if (isDue || !page) await notes.put(mark, deps.now());
+      noteClock(shared, deps, pulled.at);
+      return pulled;
+    };
+
+  const started = options.slices.map((slice) => {
+    // One controller a slice: RxDB must know that a replication is cancelled before its handlers give up.
+    const stopping = new AbortController();
+    const own = tries(stopping.signal);
+    const push = pusher({
+      call,
+      attempts: own,
+      isUnsent: outbox.isUnsent,
+      setAside: options.setAside,
+      settle: options.settle,
+      onFailure: () => {
+        sync.rounds.next(false);
+      },
+    });
+    const sync = syncSlice({
+      slice,
+      collection: database[slice],
+      attempts: own,
+      pull: pullOf(slice),
+      ...(slice === 'family' && { push }),
+      hasRoom: options.hasRoom,
+      onUpToDate: (at) => {
+        if (at !== undefined) upToDate.set(slice, at);
+        const times = options.slices.map((one) => upToDate.get(one));
+        if (times.every((time) => time !== undefined)) {
+          const upToDateAt = times.reduce((one, two) =>
+            one < two ? one : two,
+          );
+          shared.patch({ upToDateAt });
+          void notes.put('mark:upToDateAt', upToDateAt).catch(() => undefined);
+        }
+      },
+      onStop: () => {
+        stopping.abort();
+      },
+    });
+    return { slice, sync };
+  });
+
+  const trigger = (slices: readonly Slice[]) => {
+    for (const { slice, sync } of started)
+      if (slices.includes(slice)) sync.trigger();
+  };
+  const all = () => {
+    trigger(options.slices);
+  };
+  const onVisible = () => {
+    if (document.visibilityState === 'visible') all();
+  };
+  window.addEventListener('online', all);
+  document.addEventListener('visibilitychange', onVisible);
+  const stopHints = listenForHints({
+    deps,
+    onHint: trigger,
+    onGone: () => {
+      shared.patch({ reach: 'signed-out' });
+    },
+  });
+
+  return {
+    async now() {
+      const rounds = started.map(({ sync }) =>
+        firstValueFrom(race(sync.rounds, timer(2 * deps.timeoutMs)), {
+          defaultValue: false,
+        }),
+      );
+      all();
+      await Promise.all(rounds);
+      await pushed(shared);
+    },
+    async stop() {
+      window.removeEventListener('online', all);
+      document.removeEventListener('visibilitychange', onVisible);
+      stopHints();
+      await Promise.all(started.map(({ sync }) => sync.stop()));
+    },
+  };
+}
+
+/** Resolves when nothing is under way. */
+async function pushed({ state }: SharedState): Promise<void> {
+  await firstValueFrom(
+    race(state.pipe(filter(({ busy }) => !busy)), timer(60_000)),
+    { defaultValue: undefined },
+  );
+}
+
+/** Takes the receipt off a document that the server has lost, which puts it back into the outbox. */
+async function sendAgain(
+  database: RxDatabase<Collections>,
+  id: string,
+  rev: string | undefined,
+): Promise<void> {
+  await writeRecord(database.family, id, (current) => {
+    if (!current || current._deleted) return undefined;
+    const { received: _received, rev: _rev, ...rest } = current;
+    return (rev === undefined ? rest : { ...rest, rev }) as State;
+  });
+}
+
+function noteClock(
+  shared: SharedState,
+  deps: Pick<Deps, 'now'>,
+  at: Instant | undefined,
+): void {
+  if (at === undefined) return;
+  const clockAheadMs = deps.now() - Date.parse(at);
+  // Seconds of travel are no news.
+  const before = shared.state.value.clockAheadMs;
+  if (before === undefined || Math.abs(before - clockAheadMs) > 5000)
+    shared.patch({ clockAheadMs });
+}
