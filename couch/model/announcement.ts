@@ -52,10 +52,11 @@ export interface Reach {
 
 /** True when the announcement is for everybody or names one of the family's schools or services. */
 export function concerns(body: AnnouncementBody, reach: Reach): boolean {
-  const { schools, services } = body;
-  if (!schools && !services) return true;
+  const { schools = [], services = [] } = body;
+  // An empty list, which a form may leave behind, names nobody and excludes nobody.
+  if (schools.length === 0 && services.length === 0) return true;
   return (
-    (schools ?? []).some((one) => reach.schools.includes(one)) ||
-    (services ?? []).some((one) => reach.services.includes(one))
+    schools.some((one) => reach.schools.includes(one)) ||
+    services.some((one) => reach.services.includes(one))
   );
 }

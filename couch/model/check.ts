@@ -11,6 +11,10 @@ const formats = {
   'fiscal-code': isFiscalCode,
 } as const;
 
+/** Faults told of one value: a form can show no more, and a hostile document must not make the answer huge. */
+const most = 20;
+const expressions = new Map<string, RegExp>();
+
 /** What is wrong with `value`, with the path of each fault; an empty list means that it fits the schema. */
 export function check(
   schema: JsonSchema,
@@ -45,11 +49,19 @@ function checkText(
     return [{ code: 'too-short', path }];
   if (value.length > (schema.maxLength ?? Infinity))
     return [{ code: 'too-long', path }];
-  if (schema.pattern && !new RegExp(`^(?:${schema.pattern})$`).test(value))
+  if (schema.pattern && !isForm(schema.pattern, value))
     return [{ code: 'wrong-form', path }];
   if (schema.format && !formats[schema.format](value))
     return [{ code: 'wrong-form', path }];
   return [];
+}
+
+/** Expressions are kept: a document may hold the same form thousands of times. */
+function isForm(source: string, value: string): boolean {
+  const known = expressions.get(source);
+  const expression = known ?? new RegExp(`^(?:${source})$`);
+  if (!known) expressions.set(source, expression);
+  return expression.test(value);
 }
 
 function checkInteger(
@@ -74,9 +86,11 @@ function checkList(
   if (value.length > (schema.maxItems ?? Infinity))
     return [{ code: 'too-long', path }];
   const problems: Problem[] = [];
-  value.forEach((item: unknown, index) => {
+  for (let index = 0; index < value.length; index += 1) {
+    const item: unknown = value[index];
     problems.push(...check(schema.items ?? {}, item, `${path}/${index}`));
-  });
+    if (problems.length >= most) break;
+  }
   return problems;
 }
 
@@ -93,9 +107,16 @@ function checkObject(
   for (const name of Object.keys(value)) {
     const field = fieldSchema(schema, name);
     if (field) problems.push(...check(field, value[name], `${path}/${name}`));
-    else problems.push({ code: 'unknown-field', path: `${path}/${name}` });
+    else
+      problems.push({ code: 'unknown-field', path: `${path}/${shown(name)}` });
+    if (problems.length >= most) break;
   }
   return problems;
+}
+
+/** A name of the writer's choosing, made fit for a reason that is logged and split at spaces. */
+function shown(name: string): string {
+  return name.slice(0, 40).replace(/[^A-Za-z0-9._-]/g, '?');
 }
 
 function fieldSchema(schema: JsonSchema, name: string): JsonSchema | undefined {
@@ -105,8 +126,7 @@ function fieldSchema(schema: JsonSchema, name: string): JsonSchema | undefined {
   )
     return schema.properties[name];
   for (const source of Object.keys(schema.patternProperties ?? {}))
-    if (new RegExp(`^(?:${source})$`).test(name))
-      return schema.patternProperties?.[source];
+    if (isForm(source, name)) return schema.patternProperties?.[source];
   return schema.additionalProperties === false ? undefined : {};
 }
 

@@ -18,6 +18,11 @@ export const closure = kind({
 export type ClosureBody = Infer<typeof closure.body>;
 export type ClosureDoc = Envelope<'closure', ClosureBody>;
 
+/** No list and an empty one, which a form may leave behind, both mean all. */
+function names(list: readonly string[] | undefined, one: string): boolean {
+  return !list || list.length === 0 || list.includes(one);
+}
+
 export function closes(
   body: ClosureBody,
   on: Day,
@@ -27,7 +32,7 @@ export function closes(
   return (
     body.from <= on &&
     on <= body.to &&
-    (!body.schools || body.schools.includes(school)) &&
-    (!body.services || body.services.includes(service))
+    names(body.schools, school) &&
+    names(body.services, service)
   );
 }

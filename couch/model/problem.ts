@@ -37,7 +37,7 @@ export function reasonOf(problem: Problem): string {
 
 /** The problem in a reason text; undefined for a reason that is not ours. */
 export function problemOf(reason: string): Problem | undefined {
-  const [code, path = ''] = reason.split(' ');
+  const [code, path = ''] = reason.split(' ', 2);
   const known = problemCodes.find((one) => one === code);
   return known ? { code: known, path } : undefined;
 }
