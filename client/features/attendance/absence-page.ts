@@ -1,0 +1,201 @@
+import { consume } from '@lit/context';
+import { msg } from '@lit/localize';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { monthOf } from '#model/day.ts';
+import type { ChildId, Slug } from '#model/ids.ts';
+import { now, today } from '../../app/clock.ts';
+import {
+  childrenContext,
+  storeContext,
+  type ChildChoice,
+} from '../../app/contexts.ts';
+import { Draft } from '../../app/draft.ts';
+import { LiveQuery } from '../../app/live-query.ts';
+import type { Place } from '../../app/route.ts';
+import type { Store } from '../../data/store.ts';
+import { callout } from '../../ui/callout.ts';
+import { skeleton } from '../../ui/skeleton.ts';
+import './absence-form.ts';
+import './absence-sent.ts';
+import {
+  attendanceData,
+  attendanceTypes,
+  type AttendanceData,
+} from './attendance-data.ts';
+import { absenceProblem } from './problem-text.ts';
+import type { ReportChangeEvent } from './report-events.ts';
+import {
+  readReportDraft,
+  reportFaults,
+  reportOf,
+  type ReportDraft,
+  type ReportFault,
+} from './report-form.ts';
+import { absencesOf, reportLines, type ReportLine } from './report.ts';
+
+/** Reporting an absence: who, which services, which days, why; what it means before sending, its state after. */
+@customElement('pg-absence-page')
+export class AbsencePage extends LitElement {
+  @property({ attribute: false }) place!: Place;
+  @consume({ context: storeContext }) store!: Store;
+  @consume({ context: childrenContext, subscribe: true })
+  @property({ attribute: false })
+  childChoice!: ChildChoice;
+  @state() private faults: readonly ReportFault[] = [];
+  @state() private problem = '';
+  @state() private sent: readonly string[] = [];
+  #docs = new LiveQuery(this, () => this.store.watch(...attendanceTypes));
+  #sync = new LiveQuery(this, () => this.store.sync);
+  #draft = new Draft<ReportDraft>(this, {
+    store: () => this.store,
+    key: () => `absence:${this.place.query.toString()}`,
+    empty: () => this.#preset(),
+    read: readReportDraft,
+  });
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    if (!this.#docs.value) return skeleton(msg('Leggo le iscrizioni'), 6);
+    const data = attendanceData(this.#docs.value);
+    if (this.sent.length > 0)
+      return html`<pg-absence-sent
+        .ids=${this.sent}
+        .data=${data}
+        .childDocs=${this.childChoice.all}
+        .absences=${this.#docs.value.filter((one) => one.type === 'absence')}
+        .place=${this.place}
+      ></pg-absence-sent>`;
+    const draft = this.#completed(data);
+    return html`${
+        this.problem
+          ? callout({ kind: 'danger', text: this.problem, role: 'alert' })
+          : nothing
+      }
+      <pg-absence-form
+        .draft=${draft}
+        .faults=${this.faults}
+        .restored=${this.#draft.restored}
+        .childDocs=${this.childChoice.all}
+        .offered=${this.#servicesOf(this.childChoice.all.map(idOf), data)}
+        .lines=${this.#lines(draft, data)}
+        .data=${data}
+        .reach=${this.#sync.value?.reach ?? 'unknown'}
+        @pg-report-change=${(event: ReportChangeEvent) => {
+          this.#change(event.change);
+        }}
+        @pg-report-send=${() => this.#send(data)}
+      ></pg-absence-form>`;
+  }
+
+  /** What the link that led here already says. */
+  #preset(): ReportDraft {
+    const { query } = this.place;
+    const child = query.get('figlio');
+    const service = query.get('servizio');
+    const from = query.get('giorno') ?? today();
+    return {
+      children: child === null ? [] : [child],
+      services: service === null ? [] : [service],
+      isRange: false,
+      from,
+      to: from,
+      cause: undefined,
+      note: '',
+    };
+  }
+
+  /** An only child, and every service of the chosen ones, need no ticking. */
+  #completed(data: AttendanceData): ReportDraft {
+    const { value } = this.#draft;
+    const [only, ...others] = this.childChoice.all;
+    const children =
+      value.children.length === 0 && only && others.length === 0
+        ? [idOf(only)]
+        : value.children;
+    const offered = this.#servicesOf(children, data);
+    const services = value.services.filter((one) => offered.includes(one));
+    return {
+      ...value,
+      children,
+      services:
+        services.length === 0 && offered.length === 1 ? offered : services,
+    };
+  }
+
+  #servicesOf(children: readonly ChildId[], data: AttendanceData): Slug[] {
+    const day = this.#draft.value.from || today();
+    return [
+      ...new Set(
+        children.flatMap((child) => data.servicesOf(child, monthOf(day))),
+      ),
+    ];
+  }
+
+  #lines(draft: ReportDraft, data: AttendanceData): ReportLine[] {
+    const isReady = reportFaults(draft, today()).every(
+      (one) => one === 'no-cause' || one === 'long-note',
+    );
+    return isReady
+      ? reportLines(reportOf(draft), data.factsOf, {
+          today: today(),
+          at: now(),
+        })
+      : [];
+  }
+
+  #change(change: Partial<ReportDraft>): void {
+    this.problem = '';
+    this.#draft.set(change);
+    // What was wrong is judged again as it is mended, never before the first try to send.
+    if (this.faults.length > 0)
+      this.faults = reportFaults(this.#draft.value, today());
+  }
+
+  async #send(data: AttendanceData): Promise<void> {
+    const draft = this.#completed(data);
+    this.faults = reportFaults(draft, today());
+    const { person, family } = this.store.account;
+    if (this.faults.length > 0 || !person || !family) return;
+    const absences = absencesOf(this.#lines(draft, data), reportOf(draft), {
+      family,
+      author: person,
+      at: now(),
+    });
+    if (absences.length === 0) {
+      this.problem = msg(
+        'In questi giorni non c’è nulla da comunicare: il servizio non c’è o l’assenza è già comunicata.',
+      );
+      return;
+    }
+    try {
+      for (const one of absences) {
+        const [problem] = await this.store.save(one);
+        if (problem) {
+          this.problem = absenceProblem(problem.code);
+          return;
+        }
+      }
+    } catch {
+      this.problem = msg(
+        'Non siamo riusciti a salvare: il telefono non ha più spazio. Quello che hai scritto è ancora qui: libera un po’ di spazio e riprova.',
+      );
+      return;
+    }
+    this.sent = absences.map((one) => one._id);
+    await this.#draft.drop();
+  }
+}
+
+function idOf(child: { child?: ChildId }): ChildId {
+  return child.child ?? '';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pg-absence-page': AbsencePage;
+  }
+}
