@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { familyDatabase, registry } from '#model/databases.ts';
+import { familyDatabase, registry, schoolDatabase } from '#model/databases.ts';
 import { isDoc } from '#model/document.ts';
 import { copiesOf } from './copies.ts';
 import { demoTown, loginOf } from './town.ts';
@@ -47,6 +47,21 @@ suite('demo sizes', () => {
     }
     t.diagnostic(`${revs.size} documents, ${total} with copies`);
     assert.equal(copies.size, 1 + 1 + town.schools.length + 300);
+  });
+
+  test("a school's database holds its own roll calls and children, and no money", () => {
+    for (const school of town.schools) {
+      const docs = copies.get(schoolDatabase(school)) ?? [];
+      const types = new Set(docs.map(({ type }) => type));
+      assert.deepEqual([...types].sort(), [
+        'absence',
+        'child',
+        'enrolment',
+        'rollCall',
+      ]);
+      for (const doc of docs)
+        if (isDoc(doc, 'rollCall')) assert.equal(doc.body.school, school);
+    }
   });
 
   test('a family database holds nothing of another family', () => {
