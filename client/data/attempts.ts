@@ -39,7 +39,7 @@ export function attempts(options: Options): Attempts {
           onReach('online');
           return result;
         } catch (error) {
-          if (signal.aborted) break;
+          if (isAborted(signal)) break;
           if (error instanceof CallError) onReach(reachOf(error.code));
           onFailure?.();
           await pause(waitFor(error, failures, options.retryMs), wakes, signal);
@@ -50,6 +50,11 @@ export function attempts(options: Options): Attempts {
       throw new CallError('stopped');
     },
   };
+}
+
+/** Asked by a function, because it changes while waiting. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 const reaches: Partial<Record<CallCode, Reach>> = {

@@ -35,8 +35,8 @@ export async function follow(
   const news = await data.news((table, id) =>
     table === 'local' ? notes.revOf(id) : mirror.revOf(table, id),
   );
-  mirror.take('family', news.family as unknown as Kept[]);
-  mirror.take('town', news.town as unknown as Kept[]);
+  mirror.take('family', news.family);
+  mirror.take('town', news.town);
   notes.take(news.local as unknown as (Note & { _rev: string })[]);
   if (data.wiped) await restore(database, data.wiped.saved);
 }

@@ -81,7 +81,7 @@ function wrap<T, Internals, Options>(
   const toStorage = (doc: RxDocumentWriteData<T>) => {
     const known = sealedOf.get(doc);
     if (known) return known;
-    const result = sealDoc(doc as unknown as Record<string, unknown>);
+    const result = sealDoc(doc);
     sealedOf.set(doc, result);
     return result;
   };
@@ -117,7 +117,13 @@ function wrap<T, Internals, Options>(
   ) as RxStorageInstance<T, Internals, Options>;
 }
 
-/** Tells of every write whether the disk took it. */
+/** How RxDB names its write of a checkpoint. */
+const checkpointWrite = 'replication-set-checkpoint';
+
+/**
+ * Tells of every write whether the disk took it. A checkpoint that finds no room is let go in silence: RxDB's queue
+ * of checkpoints would never recover from the error, and the documents behind it only come once more.
+ */
 function watchWrites<T, Internals, Options>(
   instance: RxStorageInstance<T, Internals, Options>,
   onWrite: (error?: unknown) => void,
@@ -130,6 +136,7 @@ function watchWrites<T, Internals, Options>(
       return result;
     } catch (error) {
       if (isQuota(error)) onWrite(error);
+      if (isQuota(error) && context === checkpointWrite) return { error: [] };
       throw error;
     }
   };

@@ -82,8 +82,8 @@ export async function openStore(
     problem,
   ) => refused.put(toDoc(state), problem, new Date(deps.now()).toISOString());
 
-  mirror.take('family', data.records.family as never);
-  mirror.take('town', data.records.town as never);
+  mirror.take('family', data.records.family);
+  mirror.take('town', data.records.town);
   notes.take(data.records.local as never);
   const upToDateAt = notes.get('mark:upToDateAt');
   if (typeof upToDateAt === 'string') shared.patch({ upToDateAt });

@@ -5,6 +5,7 @@ import type { Attempts } from './attempts.ts';
 import type { Call } from './call.ts';
 import { fetchDocuments, stateOf } from './documents.ts';
 import { CallError } from './errors.ts';
+import { omit } from './omit.ts';
 import {
   isSameState,
   toDoc,
@@ -95,8 +96,7 @@ export function pusher(deps: PushDeps): (rows: Row[]) => Promise<State[]> {
     if (truth?.is === 'deleted' || state.rev === undefined)
       return tombstone(state._id);
     accepted.delete(state._id);
-    const { rev: _lost, ...anew } = state;
-    const [result] = await send([anew], signal);
+    const [result] = await send([omit(state, 'rev')], signal);
     return result ?? tombstone(state._id);
   }
 

@@ -6,6 +6,7 @@ import type { Account } from '#model/phone-protocol.ts';
 import type { Problem } from '#model/problem.ts';
 import type { RxCollection } from 'rxdb';
 import { isQuota, StorageFullError } from './errors.ts';
+import { omit } from './omit.ts';
 import type { Mirror } from './mirror.ts';
 import type { Outbox } from './outbox.ts';
 import { toDoc, toState, tombstone, type Stored } from './stored.ts';
@@ -29,7 +30,7 @@ export async function saveDocument(
 ): Promise<Problem[]> {
   const { account, mirror, outbox, family } = options;
   const owner = account.family;
-  const { received: _received, ...unsent } = doc;
+  const unsent = omit(doc, 'received') as Doc;
   const children = mirror
     .all('family')
     .flatMap((one) => (isDoc(one, 'child') && one.child ? [one.child] : []));
@@ -43,17 +44,16 @@ export async function saveDocument(
     ...(children.length > 0 && { children }),
   });
   if (problems.length > 0) return problems;
-  let lost = false;
+  const collection = await family;
   try {
-    await writeRecord(await family, doc._id, (current) => {
-      const next = joined(outbox, unsent as Doc, current);
-      lost = next === undefined;
+    const written = await writeRecord(collection, doc._id, (current) => {
+      const next = joined(outbox, unsent, current);
       return next && toState(next);
     });
+    return written ? [] : [{ code: 'changed-meanwhile', path: '' }];
   } catch (error) {
     throw isQuota(error) ? new StorageFullError({ cause: error }) : error;
   }
-  return lost ? [{ code: 'changed-meanwhile', path: '' }] : [];
 }
 
 /** The document upon what stands now; undefined when the two cannot be joined. */
@@ -62,8 +62,8 @@ function joined(
   doc: Doc,
   current: (Stored & { _deleted: boolean }) | undefined,
 ): Doc | undefined {
-  const { _rev: _seen, ...anew } = doc;
-  if (!current || current._deleted) return anew as Doc;
+  const anew = omit(doc, '_rev') as Doc;
+  if (!current || current._deleted) return anew;
   const standing = toDoc(current);
   const isNews =
     doc._rev !== undefined &&
@@ -73,9 +73,7 @@ function joined(
     const { doc: both, lost } = merge(undefined, doc, standing);
     return lost ? undefined : both;
   }
-  return (
-    standing._rev === undefined ? anew : { ...anew, _rev: standing._rev }
-  ) as Doc;
+  return standing._rev === undefined ? anew : { ...anew, _rev: standing._rev };
 }
 
 /** Takes an unsent document back. False when the Comune has received it meanwhile. */

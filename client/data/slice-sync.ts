@@ -34,6 +34,9 @@ interface Options {
   onStop(): void;
 }
 
+/** Ms until the next attempt after the disk has failed. */
+const diskRetryMs = 30_000;
+
 /**
  * RxDB's replication of one slice. Every pull starts from the stored checkpoint and is one page: RxDB is told that a
  * page is never full, and further pages come by 'RESYNC', so that no page is asked for before the last one and its
@@ -101,8 +104,9 @@ export function syncSlice(options: Options): SliceSync {
     rounds.next(false);
     clearTimeout(retry);
     retry = setTimeout(() => {
-      resyncs.next('RESYNC');
-    }, 30_000);
+      if (replication.internalReplicationState) resyncs.next('RESYNC');
+      else void replication.start().catch(() => undefined);
+    }, diskRetryMs);
   });
 
   return {

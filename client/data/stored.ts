@@ -3,6 +3,7 @@ import type { Doc, DocType } from '#model/document.ts';
 import type { Instant } from '#model/day.ts';
 import type { Received } from '#model/envelope.ts';
 import { sameValue } from '#model/same.ts';
+import { omit } from './omit.ts';
 
 /**
  * A document as RxDB keeps it: CouchDB's `_rev` is the plain field `rev`, because RxDB owns `_rev`. A deleted one is
@@ -38,24 +39,19 @@ export function schemaOf<T>(): RxJsonSchema<T> {
 }
 
 export function toState(doc: Doc): State {
-  const { _rev, ...rest } = doc;
-  const state: Record<string, unknown> = { ...rest, _deleted: false };
+  const { _rev, ...rest } = doc as Doc & Record<string, unknown>;
   // Attachments stay on the server until they are opened; the body lists them.
-  delete state['_attachments'];
-  delete state['_revisions'];
-  if (_rev !== undefined) state['rev'] = _rev;
-  return state as unknown as State;
+  const fields = omit(rest, '_attachments', '_revisions', '_deleted');
+  const rev = _rev === undefined ? {} : { rev: _rev };
+  return { ...fields, ...rev, _deleted: false } as unknown as State;
 }
 
 export function toDoc(state: Stored): Doc {
   const { rev, ...rest } = state;
-  const doc: Record<string, unknown> = { ...rest };
-  delete doc['_meta'];
-  delete doc['_deleted'];
-  delete doc['_attachments'];
-  if (rev === undefined) delete doc['_rev'];
-  else doc['_rev'] = rev;
-  return doc as unknown as Doc;
+  const fields = bare(rest);
+  return (rev === undefined
+    ? fields
+    : { ...fields, _rev: rev }) as unknown as Doc;
 }
 
 export function tombstone(id: string): State {
@@ -68,11 +64,10 @@ export function isSameState(one: State, other: State): boolean {
   return sameValue(bare(one), bare(other));
 }
 
-function bare(state: State): Record<string, unknown> {
+/** Without the fields that are RxDB's. */
+function bare(state: Stored): object {
   const fields: Record<string, unknown> = { ...state };
-  for (const name of ['_rev', '_meta', '_attachments', '_deleted'])
-    delete fields[name];
-  return fields;
+  return omit(fields, '_rev', '_meta', '_attachments', '_deleted');
 }
 
 /** How many times RxDB has written a record, by its own revision. */

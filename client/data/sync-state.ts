@@ -1,4 +1,5 @@
 import { BehaviorSubject } from 'rxjs';
+import { omit } from './omit.ts';
 import type { SyncState } from './store.ts';
 
 /** What tabs of one account tell each other. */
@@ -43,8 +44,8 @@ export function sharedState(
   };
   const tell = (change: Partial<SyncState>) => {
     if (!leads) return;
-    const { pending: _p, refused: _r, storage: _s, ...shared } = change;
-    channel.postMessage({ is: 'state', state: shared } satisfies Message);
+    const state = omit(change, 'pending', 'refused', 'storage');
+    channel.postMessage({ is: 'state', state } satisfies Message);
   };
   channel.postMessage({ is: 'ask' } satisfies Message);
 

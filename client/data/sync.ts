@@ -7,6 +7,7 @@ import type { Call } from './call.ts';
 import type { Collections } from './database.ts';
 import type { Deps } from './deps.ts';
 import { listenForHints } from './hints.ts';
+import { omit } from './omit.ts';
 import type { Mirror } from './mirror.ts';
 import type { Notes } from './notes.ts';
 import type { Outbox } from './outbox.ts';
@@ -14,7 +15,7 @@ import { pullPage, type Checkpoint } from './pull.ts';
 import { pusher } from './push.ts';
 import { reconcile } from './reconcile.ts';
 import { syncSlice } from './slice-sync.ts';
-import type { State, Stored } from './stored.ts';
+import type { Stored } from './stored.ts';
 import type { Problem } from '#model/problem.ts';
 import type { SharedState } from './sync-state.ts';
 import { writeRecord } from './write.ts';
@@ -187,8 +188,8 @@ async function sendAgain(
 ): Promise<void> {
   await writeRecord(database.family, id, (current) => {
     if (!current || current._deleted) return undefined;
-    const { received: _received, rev: _rev, ...rest } = current;
-    return (rev === undefined ? rest : { ...rest, rev }) as State;
+    const rest = omit(current, 'received', 'rev');
+    return rev === undefined ? rest : { ...rest, rev };
   });
 }
 

@@ -59,7 +59,7 @@ export async function openTable(
       return { records, unreadable: sealed.length - records.length };
     },
     async readNews(key, known) {
-      const sealed: Raw[] = await dexieTable.toArray();
+      const sealed = (await dexieTable.toArray()) as Raw[];
       return read(
         key,
         sealed.filter(({ _id, _rev }) => known(_id) !== _rev),

@@ -10,13 +10,18 @@ import { build } from 'esbuild';
 export async function bundleClientTests(folder = 'client'): Promise<number> {
   await rm('dist/test', { recursive: true, force: true });
   const files = await readdir(folder, { recursive: true });
-  const entryPoints = files
+  const tests = files
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => join(folder, file));
+  const entryPoints = Object.fromEntries(
+    [...tests, 'tests/support/tab.ts'].map((file) => [
+      file.replace(/\.ts$/, '').replace(/^client\//, ''),
+      file,
+    ]),
+  );
   await build({
     entryPoints,
     outdir: 'dist/test',
-    outbase: 'client',
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -26,7 +31,7 @@ export async function bundleClientTests(folder = 'client'): Promise<number> {
     tsconfig: 'client/tsconfig.json',
     define: { 'process.env.NODE_ENV': '"test"' },
   });
-  return entryPoints.length;
+  return tests.length;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
