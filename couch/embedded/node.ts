@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { createUpdates, type Updates } from './feeds/updates.ts';
+import { defaultLimits, type EmbeddedOptions, type Limits } from './options.ts';
+import { openDirectory, type Directory } from './store/directory.ts';
+import { createPool, type Pool } from './store/pool.ts';
+import { createSignals, type Signals } from './store/signals.ts';
+import { createValidators, type Validators } from './validate/validators.ts';
+
+/** What every endpoint works with. */
+export interface Node {
+  readonly limits: Limits;
+  readonly directory: Directory;
+  readonly pool: Pool;
+  readonly signals: Signals;
+  readonly updates: Updates;
+  readonly validators: Validators;
+  /** Aborted when the server closes; feeds end then. */
+  readonly closing: AbortSignal;
+  /** Tells the feeds that documents of a database were written. */
+  written(name: string): void;
+  create(name: string): Promise<void>;
+  remove(name: string): Promise<void>;
+  newId(): string;
+  /** Lets feeds finish their answers; what they wait for will not come. */
+  endFeeds(): void;
+  close(): Promise<void>;
+}
+
+export function createNode(options: EmbeddedOptions): Node {
+  const limits = { ...defaultLimits, ...options.limits };
+  const directory = openDirectory(options.dir);
+  const pool = createPool(directory, limits);
+  const signals = createSignals();
+  const updates = createUpdates(directory.names());
+  const validators = createValidators({
+    time: limits.validateTime,
+    memory: limits.validateMemory,
+  });
+  const closing = new AbortController();
+  return {
+    limits,
+    directory,
+    pool,
+    signals,
+    updates,
+    validators,
+    closing: closing.signal,
+    written(name) {
+      signals.notify(name);
+      updates.add(name, 'updated');
+    },
+    async create(name) {
+      await directory.create(name);
+      // Opened once now, so that a folder that cannot hold a database fails here.
+      await pool.use(name, async () => undefined);
+      updates.add(name, 'created');
+    },
+    async remove(name) {
+      await directory.remove(name, () => pool.evict(name));
+      signals.notify(name);
+      updates.add(name, 'deleted');
+    },
+    newId: () => randomUUID().replaceAll('-', ''),
+    endFeeds() {
+      closing.abort();
+    },
+    async close() {
+      await pool.close();
+      validators.close();
+    },
+  };
+}

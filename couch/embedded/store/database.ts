@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { levelAt, type Level } from './level.ts';
+import { rangeIn, type Metadata } from './layout.ts';
+import { openPouch, type Pouch } from './pouch.ts';
+import { serially } from './serially.ts';
+
+/** An open database. Hold it through `Pool.use` only: it may be closed when nobody uses it. */
+export interface Database {
+  readonly name: string;
+  /** New for every creation of the database: sequences of an older one are recognised by it. */
+  readonly uuid: string;
+  readonly pouch: Pouch;
+  readonly level: Level;
+  /** Number of the last write. */
+  updateSeq(): number;
+  /** Writes go through here one at a time, so what a write was checked against still holds. */
+  exclusive<T>(task: () => Promise<T>): Promise<T>;
+  /** To be called inside `exclusive` when documents were written. */
+  written(): Promise<void>;
+  /** Live documents, and tombstones. */
+  counts(): Promise<{ live: number; deleted: number }>;
+}
+
+/** Opens, or creates, the database kept in `folder`. */
+export async function openDatabase(
+  name: string,
+  folder: string,
+  revsLimit: number,
+): Promise<Database> {
+  const path = join(folder, 'docs');
+  const pouch = openPouch(path, revsLimit);
+  const level = levelAt(path);
+  const uuid = (await pouch.id()).replaceAll('-', '');
+  let seq = (await pouch.info()).update_seq;
+  let counted: { at: number; live: number; deleted: number } | undefined;
+
+  return {
+    name,
+    uuid,
+    pouch,
+    level,
+    updateSeq: () => seq,
+    exclusive: serially(),
+    async written() {
+      seq = (await pouch.info()).update_seq;
+      counted = undefined;
+    },
+    async counts() {
+      if (counted?.at !== seq) counted = { at: seq, ...(await count(level)) };
+      return counted;
+    },
+  };
+}
+
+async function count(level: Level): Promise<{ live: number; deleted: number }> {
+  let live = 0;
+  let deleted = 0;
+  for await (const batch of level.scan(rangeIn('document-store'), 1000)) {
+    for (const [, metadata] of batch) {
+      if ((JSON.parse(metadata) as Metadata).deleted) deleted += 1;
+      else live += 1;
+    }
+  }
+  return { live, deleted };
+}
