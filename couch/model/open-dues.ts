@@ -22,7 +22,8 @@ export interface OpenDues {
 
 /**
  * What is still to pay. A payment goes to the due it names, or to the one that replaced it; what is left over, and
- * credit notes, go to the earliest deadlines of the same child and service. The sum of `open` less `credit` is the
+ * credit notes, go to the earliest deadlines of the same child and service, or of the service where money names no
+ * child. The sum of `open` less `credit` is the
  * balance of the statement.
  */
 export function openDues(
@@ -33,7 +34,7 @@ export function openDues(
   const replaced = replacedDues(dues);
   const open: OpenDue[] = [];
   let credit = 0;
-  for (const { items } of groupBy(movementsOf(dues, payments), accountOf)) {
+  for (const items of accountsOf(movementsOf(dues, payments))) {
     const account = settle(items, replaced);
     credit += account.credit;
     for (const one of account.lines) {
@@ -44,8 +45,14 @@ export function openDues(
   return { dues: open.sort(byDeadline), credit };
 }
 
-function accountOf(line: Movement): string {
-  return `${line.child ?? ''} ${line.service}`;
+/** One a child and service; one for all children of a service in which some money names none. */
+function accountsOf(lines: readonly Movement[]): Movement[][] {
+  const shared = new Set<string>();
+  for (const line of lines)
+    if (line.child === undefined) shared.add(line.service);
+  return groupBy(lines, ({ child, service }) =>
+    shared.has(service) ? service : `${child ?? ''} ${service}`,
+  ).map(({ items }) => items);
 }
 
 function byDeadline(one: OpenDue, other: OpenDue): number {
