@@ -49,13 +49,21 @@ suite('open dues', () => {
     assert.deepEqual([open.dues[0]?.open, open.credit], [8400, 9000]);
   });
 
-  test('take a payment of the due they replaced', () => {
-    const corrected = due(4, { amount: 7000, replaces: nav(1) });
-    const open = openDues(
-      [march, corrected],
-      [payment(1, { nav: nav(1), amount: 8400 })],
-    );
-    assert.deepEqual(open, { dues: [], credit: 1400 });
+  test('take a payment of the due they replaced, whatever else is due', () => {
+    const corrected = due(4, {
+      amount: 7000,
+      replaces: nav(1),
+      dueOn: '2026-05-31',
+    });
+    const paid = payment(1, { nav: nav(1), amount: 7000 });
+    const open = openDues([march, april, corrected], [paid]);
+    assert.deepEqual(open, { dues: [{ due: april, open: 6000 }], credit: 0 });
+  });
+
+  test('pass on what was paid above the due it names', () => {
+    const paid = payment(1, { nav: nav(2), amount: 7500 });
+    const open = openDues([march, april], [paid]);
+    assert.deepEqual(open, { dues: [{ due: march, open: 6900 }], credit: 0 });
   });
 
   test('are open again when the money was given back', () => {
