@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { addDays } from './day.ts';
 import {
+  checkCharacter,
   fiscalCodeOf,
   isFiscalCode,
   withOmocodia,
@@ -47,6 +48,14 @@ suite('codice fiscale', () => {
     assert.ok(!isFiscalCode('RSSMRA85T10A562T'));
     assert.ok(!isFiscalCode('rssmra85t10a562s'));
     assert.ok(!isFiscalCode(''));
+  });
+
+  test('counts the letters in odd places by the decree’s table', () => {
+    // The letters in the order of their values, 0 to 25.
+    Array.from('BAKPLCQDREVOSFTGUHMINJWZYX').forEach((letter, value) => {
+      const expected = String.fromCharCode(65 + ((value + 7) % 26));
+      assert.equal(checkCharacter(letter + 'A'.repeat(14)), expected);
+    });
   });
 
   test('notices every single wrong character', () => {
