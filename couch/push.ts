@@ -82,13 +82,22 @@ export async function ensureDatabase(
   const database = databaseOf(name);
   if (!database) throw new RangeError(`no database of ours: ${name}`);
   const wanted = (designs ?? (await builtDesigns()))[database.kind];
-  // One shard: families are small and many, and each shard costs open files.
-  const query = database.kind === 'family' ? '?q=1' : '';
-  await adminCall(admin, 'PUT', name + query, { allow: [412], signal });
+  await createDatabase(admin, name, signal);
   await pushDesigns(admin, name, wanted, signal);
   const security = securityOf(name);
   const path = `${name}/_security`;
   const { body } = await adminCall(admin, 'GET', path, { signal });
   if (!sameValue(body, security))
     await adminCall(admin, 'PUT', path, { body: security, signal });
+}
+
+/** Makes a database that is not there, closed to all but administrators; leaves one that is. */
+export async function createDatabase(
+  admin: Admin,
+  name: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  // One shard: families are small and many, and each shard costs open files.
+  const query = databaseOf(name)?.kind === 'family' ? '?q=1' : '';
+  await adminCall(admin, 'PUT', name + query, { allow: [412], signal });
 }

@@ -1,7 +1,6 @@
 import type { AnnouncementBody } from '#model/announcement.ts';
 import type { Doc } from '#model/document.ts';
-import type { Day } from '#model/day.ts';
-import { addDays } from '#model/day.ts';
+import { addDays, daysBetween, type Day } from '#model/day.ts';
 import { dayInWords } from './italian.ts';
 import { schoolOf } from './schools.ts';
 import type { World } from './world.ts';
@@ -29,6 +28,7 @@ export function announcementTexts(
   const nido = schoolOf('nido').slug;
   const infanzia = schoolOf('infanzia').slug;
   const primaria = schoolOf('primaria').slug;
+  const strike = lastStrike(world);
   const ago = (days: number): Day => addDays(world.today, -days);
   return [
     {
@@ -92,13 +92,13 @@ export function announcementTexts(
       },
     },
     {
-      daysAgo: 39,
+      daysAgo: daysBetween(strike, world.today) + 7,
       body: {
         title: 'Sciopero generale: servizi non garantiti',
-        text: 'Per lo sciopero generale del personale scolastico i servizi possono non essere garantiti. La mattina controlla i cartelli all’ingresso prima di lasciare i bambini.',
+        text: `Per lo sciopero generale del personale scolastico di ${dayInWords(strike)} i servizi possono non essere garantiti. La mattina controlla i cartelli all’ingresso prima di lasciare i bambini.`,
         office: educational,
         confirm: true,
-        until: ago(36),
+        until: strike,
       },
     },
     {
@@ -162,4 +162,12 @@ export function announcementTexts(
       },
     },
   ];
+}
+
+/** The latest strike that is over. */
+function lastStrike({ closures, today }: World): Day {
+  const days = closures
+    .filter(({ from, reason }) => from < today && reason.startsWith('Sciopero'))
+    .map(({ from }) => from);
+  return days.sort().at(-1) ?? today;
 }

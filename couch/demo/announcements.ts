@@ -1,4 +1,4 @@
-import { addDays } from '#model/day.ts';
+import { addDays, weekday, type Day } from '#model/day.ts';
 import type { Doc } from '#model/document.ts';
 import type { TariffBody } from '#model/tariff.ts';
 import {
@@ -47,7 +47,7 @@ function announcementDoc(
   index: number,
   attached: readonly DemoFile[],
 ): Doc<'announcement'> {
-  const on = addDays(world.today, -daysAgo);
+  const on = workdayBefore(addDays(world.today, -daysAgo));
   const random = randomFor(world.seed, 'announcement', index);
   const published = moment(on, clockOf(random.int(500, 1_000)));
   const files = attached.map(({ name, title, contentType, data }) => ({
@@ -123,4 +123,9 @@ function fileOf(
         ),
       };
   }
+}
+
+/** The day itself, or the Friday before it: offices publish on workdays. */
+function workdayBefore(on: Day): Day {
+  return addDays(on, -Math.max(0, weekday(on) - 5));
 }

@@ -5,7 +5,7 @@ import { isWithin } from '#model/range.ts';
 import { revised, type Revised } from './revision.ts';
 import type { DemoTown } from './town.ts';
 
-/** What each database is to hold, the registry's documents in the town's order. */
+/** What each database is to hold; the registry comes first, its documents in the town's order. */
 export function copiesOf(town: DemoTown): Map<string, Revised[]> {
   const ties = tiesOf(town);
   const copies = new Map<string, Revised[]>([[registry, []]]);

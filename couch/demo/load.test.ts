@@ -23,6 +23,8 @@ const town = demoTown({ seed: 1, families: 4, today: '2026-11-23' });
 class FakeCouch {
   readonly databases = new Map<string, Map<string, Revised>>();
   writes = 0;
+  /** Paths of PUT and POST, in order. */
+  readonly log: string[] = [];
   /** Bulk writes still let through; then the server is away. */
   lasting = Infinity;
   refusing = '';
@@ -31,6 +33,7 @@ class FakeCouch {
     const [name = '', ...rest] = decodeURIComponent(path.slice(1)).split('/');
     const id = rest.join('/');
     const docs = this.databases.get(name);
+    if (method !== 'GET') this.log.push(`${name}/${id}`);
     if (method === 'PUT' && !id) {
       if (docs) return [412, { error: 'file_exists' }];
       this.databases.set(name, new Map());
@@ -113,6 +116,15 @@ suite('loading the demo town', () => {
     }
     assert.deepEqual(seen.at(-1), [total, total]);
     assert.equal((await loadedDemo(admin))?.complete, true);
+  });
+
+  test('no database has members before its documents are there', async () => {
+    await loadDemo(admin, town, { designs });
+    const lastDocs = couch.log
+      .map((one) => one.includes('_bulk'))
+      .lastIndexOf(true);
+    const firstMembers = couch.log.findIndex((one) => one.includes('_sec'));
+    assert.ok(lastDocs > 0 && firstMembers > lastDocs);
   });
 
   test('loading again changes nothing', async () => {

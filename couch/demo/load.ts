@@ -1,9 +1,10 @@
 import { registry } from '#model/databases.ts';
 import { adminCall, type Admin } from '../admin-call.ts';
-import { pushAll, type Designs } from '../push.ts';
+import { createDatabase, pushAll, type Designs } from '../push.ts';
 import { copiesOf } from './copies.ts';
 import { loadedDemo, markDemo, type LoadedDemo } from './loaded-demo.ts';
-import { pagesOf, type Page } from './pages.ts';
+import { pagesOf } from './pages.ts';
+import type { Revised } from './revision.ts';
 import type { DemoTown } from './town.ts';
 
 export interface LoadOptions {
@@ -39,6 +40,8 @@ const together = 3;
 
 /**
  * Puts the town into its databases, each document in the registry and wherever it belongs, all copies of one revision.
+ * Documents come first, then members and rules: until then a new database is closed to all but administrators, and
+ * what was drawn by the model need not be judged by it again, which is most of the time a load would take.
  * A load that was cut short is made good by the next one; a complete one is left alone.
  * @returns false when the town was already there.
  * @throws OtherTownError, LoadError, PushError.
@@ -53,32 +56,15 @@ export async function loadDemo(
   const loaded = await loadedDemo(admin);
   if (loaded && !isSame(loaded, demo)) throw new OtherTownError(loaded);
   if (loaded?.complete) return false;
+  await createDatabase(admin, registry, signal);
+  await markDemo(admin, { ...demo, complete: false });
+  await writeCopies(admin, copiesOf(town), onProgress, signal);
   await pushAll(admin, {
     schools,
     families,
     ...(designs && { designs }),
     ...(signal && { signal }),
   });
-  await markDemo(admin, { ...demo, complete: false });
-  const copies = copiesOf(town);
-  const own = pagesOf(registry, copies.get(registry) ?? []);
-  copies.delete(registry);
-  const others = [...copies].flatMap(([name, docs]) => pagesOf(name, docs));
-  const total = sizeOf(own) + sizeOf(others);
-  let written = 0;
-  const write = async (pages: Iterable<Page>) => {
-    for (const page of pages) {
-      await writePage(admin, page, signal);
-      written += page.docs.length;
-      onProgress?.(written, total);
-    }
-  };
-  // One worker for the registry, in order: months of presences are there before the roll calls they come from.
-  const queue = others.values();
-  await Promise.all([
-    write(own),
-    ...Array.from({ length: together }, () => write(queue)),
-  ]);
   await markDemo(admin, { ...demo, complete: true });
   return true;
 }
@@ -94,14 +80,41 @@ function isSame(
   );
 }
 
-function sizeOf(pages: readonly Page[]): number {
-  return pages.reduce((total, { docs }) => total + docs.length, 0);
+async function writeCopies(
+  admin: Admin,
+  copies: ReadonlyMap<string, readonly Revised[]>,
+  onProgress: LoadOptions['onProgress'],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const total = [...copies.values()].reduce(
+    (sum, docs) => sum + docs.length,
+    0,
+  );
+  let written = 0;
+  const write = async (databases: Iterable<[string, readonly Revised[]]>) => {
+    for (const [name, docs] of databases) {
+      await createDatabase(admin, name, signal);
+      for (const page of pagesOf(docs)) {
+        await writePage(admin, name, page, signal);
+        written += page.length;
+        onProgress?.(written, total);
+      }
+    }
+  };
+  // One worker for the registry, in order: months of presences are there before the roll calls they come from.
+  const [own, ...others] = copies;
+  const queue = others.values();
+  await Promise.all([
+    write(own ? [own] : []),
+    ...Array.from({ length: together }, () => write(queue)),
+  ]);
 }
 
 /** With `new_edits: false` the answer names only what was refused. */
 async function writePage(
   admin: Admin,
-  { database, docs }: Page,
+  database: string,
+  docs: readonly Revised[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { body } = await adminCall(admin, 'POST', `${database}/_bulk_docs`, {

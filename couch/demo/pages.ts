@@ -1,26 +1,21 @@
 import type { Revised } from './revision.ts';
 
-/** What goes to one database in one request. */
-export interface Page {
-  database: string;
-  docs: Revised[];
-}
-
 const documents = 1000;
-/** Bytes of JSON: below the 4 MB a request may have on a CouchDB set up as the operations guide asks. */
+/** Bytes of JSON: half of what one request may carry to a CouchDB set up as it should be (4 MB). */
 const bytes = 2_000_000;
 
-export function pagesOf(database: string, docs: readonly Revised[]): Page[] {
-  const pages: Page[] = [];
+/** The documents in their order, in pages that fit one request each. */
+export function pagesOf(docs: readonly Revised[]): Revised[][] {
+  const pages: Revised[][] = [];
   let room = 0;
   for (const doc of docs) {
     const size = JSON.stringify(doc).length;
     const page = pages.at(-1);
-    if (page && page.docs.length < documents && size <= room) {
-      page.docs.push(doc);
+    if (page && page.length < documents && size <= room) {
+      page.push(doc);
       room -= size;
     } else {
-      pages.push({ database, docs: [doc] });
+      pages.push([doc]);
       room = bytes - size;
     }
   }
