@@ -55,7 +55,8 @@ function inOrder(record: Presence): string {
   return JSON.stringify(record, Object.keys(record).sort());
 }
 
-function isLater(one: Presence, other: Presence): boolean {
+/** True when `one` was recorded after `other`, in an order that every side agrees on. */
+export function isLater(one: Presence, other: Presence): boolean {
   if (one.at !== other.at) return one.at > other.at;
   // Two records of the same moment: any fixed order will do, as long as both sides choose the same.
   return inOrder(one) > inOrder(other);
