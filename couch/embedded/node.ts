@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createUpdates, type Updates } from './feeds/updates.ts';
 import { defaultLimits, type EmbeddedOptions, type Limits } from './options.ts';
+import { createJobs, type ReplicationJobs } from './replicate/jobs.ts';
 import { openDirectory, type Directory } from './store/directory.ts';
 import { createPool, type Pool } from './store/pool.ts';
 import { createSignals, type Signals } from './store/signals.ts';
@@ -14,6 +15,7 @@ export interface Node {
   readonly signals: Signals;
   readonly updates: Updates;
   readonly validators: Validators;
+  readonly jobs: ReplicationJobs;
   /** Aborted when the server closes; feeds end then. */
   readonly closing: AbortSignal;
   /** Tells the feeds that documents of a database were written. */
@@ -36,6 +38,7 @@ export function createNode(options: EmbeddedOptions): Node {
     time: limits.validateTime,
     memory: limits.validateMemory,
   });
+  const jobs = createJobs();
   const closing = new AbortController();
   return {
     limits,
@@ -44,6 +47,7 @@ export function createNode(options: EmbeddedOptions): Node {
     signals,
     updates,
     validators,
+    jobs,
     closing: closing.signal,
     written(name) {
       signals.notify(name);
@@ -62,6 +66,7 @@ export function createNode(options: EmbeddedOptions): Node {
     },
     newId: () => randomUUID().replaceAll('-', ''),
     endFeeds() {
+      jobs.close();
       closing.abort();
     },
     async close() {

@@ -3,50 +3,37 @@ import type { Database } from '../store/database.ts';
 import type { Metadata, StoredDoc } from '../store/layout.ts';
 import { leavesOf, latestOf } from '../store/rev-tree.ts';
 import { requireRev } from './incoming.ts';
-import type { Extras } from './present.ts';
 import { bodyOf, metadataOf } from './read.ts';
-
-export interface Wanted {
-  /** 'all' for every leaf, or a list of revisions. */
-  revs: unknown;
-  latest: boolean;
-  extras: Extras;
-}
 
 export type OpenRevision =
   { missing: string } | { metadata: Metadata; stored: StoredDoc };
 
-export interface OpenRevisions {
-  found: OpenRevision[];
-  extras: Extras;
-}
-
-/** The bodies `open_revs` asks for, each once; a revision not stored is reported as missing. */
+/**
+ * The bodies `open_revs` asks for ('all' leaves, or a list of revisions), each once; a revision not
+ * stored is reported as missing. With `latest`, a revision stands for the leaves it led to.
+ */
 export async function openRevisions(
   database: Database,
   id: string,
-  { revs, latest, extras }: Wanted,
-): Promise<OpenRevisions> {
+  revs: unknown,
+  latest: boolean,
+): Promise<OpenRevision[]> {
   const [metadata] = await metadataOf(database, [id]);
   if (revs === 'all') {
     if (!metadata) throw notFound();
     const all = leavesOf(metadata).map((leaf) => leaf.rev);
-    return { found: await load(database, metadata, all), extras };
+    return load(database, metadata, all);
   }
   if (!Array.isArray(revs)) throw badRequest('Invalid open_revs');
   const asked = revs.map(requireRev);
-  if (!metadata)
-    return { found: asked.map((missing) => ({ missing })), extras };
+  if (!metadata) return asked.map((missing) => ({ missing }));
   const wanted = latest
     ? asked.flatMap((rev) => {
         const leaves = latestOf(metadata, rev);
         return leaves.length ? leaves : [rev];
       })
     : asked;
-  return {
-    found: await load(database, metadata, [...new Set(wanted)]),
-    extras,
-  };
+  return load(database, metadata, [...new Set(wanted)]);
 }
 
 function load(

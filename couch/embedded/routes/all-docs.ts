@@ -9,7 +9,7 @@ import {
 import type { Extras } from '../documents/present.ts';
 import { seqText } from '../feeds/sequence.ts';
 import type { Database } from '../store/database.ts';
-import { extrasOf } from './documents.ts';
+import { extrasOf } from './extras.ts';
 
 /** Parameters from the URL; a POST body may carry them too and wins. */
 function parametersOf({ query }: Call, body: Record<string, unknown>) {

@@ -9,7 +9,7 @@ import { metadataOf } from '../documents/read.ts';
 import { rowJson } from '../documents/row.ts';
 import { writeDocs } from '../documents/write.ts';
 import type { Database } from '../store/database.ts';
-import { extrasOf } from './documents.ts';
+import { extrasOf } from './extras.ts';
 
 async function save(call: Call): Promise<void> {
   const { node, db, user, res } = call;
@@ -62,7 +62,7 @@ async function lookUp(
     };
     return { id, docs: [{ error }] };
   }
-  const { found } = await openRevisions(database, id, { revs, latest, extras });
+  const found = await openRevisions(database, id, revs, latest);
   const docs = found.map(async (each) =>
     'missing' in each
       ? {

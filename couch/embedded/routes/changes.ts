@@ -10,7 +10,7 @@ import {
 import type { StoredDoc } from '../store/layout.ts';
 import { feedOptionsOf, runFeed, type FeedSource } from '../feeds/run-feed.ts';
 import { positionOf, seqText } from '../feeds/sequence.ts';
-import { extrasOf } from './documents.ts';
+import { extrasOf } from './extras.ts';
 
 type Body = Record<string, unknown>;
 

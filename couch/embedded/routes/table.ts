@@ -1,9 +1,13 @@
 import type { Endpoint } from '../http/call.ts';
 import { allDocs } from './all-docs.ts';
+import { attachment } from './attachments.ts';
 import { bulkDocs, bulkGet } from './bulk.ts';
 import { changes } from './changes.ts';
 import { database, ensureFullCommit } from './database.ts';
 import { document } from './documents.ts';
+import { explainFind, findDocs, indexes } from './find.ts';
+import { purgeDocs } from './purge.ts';
+import { replicate } from './replicate.ts';
 import { missingRevs, revsDiff } from './revisions.ts';
 import {
   allDatabases,
@@ -15,6 +19,7 @@ import {
 } from './server.ts';
 import { compact, localDocs, revsLimit, security } from './settings.ts';
 import { databaseUpdates } from './updates.ts';
+import { view } from './views.ts';
 
 /** Endpoints of the server, by their first path segment. */
 export const serverEndpoints: Record<string, Endpoint> = {
@@ -25,17 +30,24 @@ export const serverEndpoints: Record<string, Endpoint> = {
   _all_dbs: allDatabases,
   _dbs_info: databasesInfo,
   _db_updates: databaseUpdates,
+  _replicate: replicate,
 };
 
 /** Endpoints of a database, by the segment after its name; `route.ts` names those of documents. */
 export const databaseEndpoints: Record<string, Endpoint> = {
   '': database,
   document,
+  attachment,
+  '_design/_view': view,
   _all_docs: allDocs,
   _bulk_docs: bulkDocs,
   _bulk_get: bulkGet,
   _changes: changes,
   _compact: compact,
+  _explain: explainFind,
+  _find: findDocs,
+  _index: indexes,
+  _purge: purgeDocs,
   _ensure_full_commit: ensureFullCommit,
   _local_docs: localDocs,
   _missing_revs: missingRevs,

@@ -14,8 +14,11 @@ export interface Pool {
   acquire(name: string): Promise<{ database: Database; release(): void }>;
   /** Runs `task` with the database open; 404 when there is none of that name. */
   use<T>(name: string, task: (database: Database) => Promise<T>): Promise<T>;
-  /** Closes it now if open, waiting up to 2 s for those who use it; they fail after that. */
-  evict(name: string): Promise<void>;
+  /**
+   * Closes it now if open, waiting up to 2 s for those who use it (they fail after that), and runs
+   * `whileClosed` before anybody can open it again.
+   */
+  evict(name: string, whileClosed?: () => Promise<void>): Promise<void>;
   openCount(): number;
   close(): Promise<void>;
 }
@@ -30,10 +33,15 @@ interface Entry {
 export function createPool(directory: Directory, limits: PoolLimits): Pool {
   const entries = new Map<string, Entry>();
 
-  function close(name: string, entry: Entry): Promise<void> {
+  function close(
+    name: string,
+    entry: Entry,
+    whileClosed?: () => Promise<void>,
+  ): Promise<void> {
     entry.closed ??= entry.database
       .then((database) => database.pouch.close())
       .catch(() => undefined)
+      .then(whileClosed)
       .finally(() => {
         if (entries.get(name) === entry) entries.delete(name);
       });
@@ -104,13 +112,16 @@ export function createPool(directory: Directory, limits: PoolLimits): Pool {
         release();
       }
     },
-    async evict(name) {
+    async evict(name, whileClosed) {
       const entry = entries.get(name);
-      if (!entry) return;
+      if (!entry) {
+        await whileClosed?.();
+        return;
+      }
       const patience = Date.now() + 2000;
       while (entry.users > 0 && Date.now() < patience)
         await new Promise((resolve) => setTimeout(resolve, 5));
-      await close(name, entry);
+      await close(name, entry, whileClosed);
     },
     openCount: () => entries.size,
     async close() {

@@ -2,6 +2,8 @@ import PouchCore from 'pouchdb-core';
 import leveldb from 'pouchdb-adapter-leveldb';
 import mapreduce from 'pouchdb-mapreduce';
 import find from 'pouchdb-find';
+import http from 'pouchdb-adapter-http';
+import replication from 'pouchdb-replication';
 import { durableLevel } from './level.ts';
 
 export interface BulkRow {
@@ -51,13 +53,31 @@ interface PouchClass {
   new (path: string, options: object): Pouch;
   plugin(plugin: unknown): PouchClass;
   prefix: string;
-  setMaxListeners(count: number): void;
+  replicate(source: Pouch, target: Pouch, options: object): Replication;
 }
 
-const Pouch = (PouchCore as unknown as PouchClass)
+export interface Replication {
+  on(
+    event: 'complete',
+    listener: (result: {
+      start_time: string;
+      end_time: string;
+      docs_read: number;
+      docs_written: number;
+      doc_write_failures: number;
+      last_seq: unknown;
+    }) => void,
+  ): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  cancel(): void;
+}
+
+export const Pouch = (PouchCore as unknown as PouchClass)
   .plugin(leveldb)
   .plugin(mapreduce)
-  .plugin(find);
+  .plugin(find)
+  .plugin(http)
+  .plugin(replication);
 // The adapter looks for a database's views under this prefix when it closes it.
 Pouch.prefix = '';
 

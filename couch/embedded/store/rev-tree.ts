@@ -112,3 +112,43 @@ export function latestOf(metadata: Metadata, rev: string): string[] {
   }
   return [...found];
 }
+
+/**
+ * The tree without a leaf and the ancestors only it had; undefined metadata when nothing is left.
+ * What remains takes the sequence of its latest write, for a purge is not a change.
+ */
+export function withoutLeaf(
+  metadata: Metadata,
+  leaf: string,
+): { metadata: Metadata | undefined; removed: string[] } {
+  const paths = [...pathsOf(metadata)];
+  const kept = paths.filter((path) => path.at(-1)?.rev !== leaf);
+  const still = new Set(kept.flatMap((path) => path.map((step) => step.node)));
+  const removed = paths
+    .flat()
+    .filter((step) => !still.has(step.node))
+    .map((step) => step.rev);
+  if (kept.length === 0) return { metadata: undefined, removed };
+  const prune = ([hash, state, children]: RevisionNode): RevisionNode => [
+    hash,
+    state,
+    children.filter((child) => still.has(child)).map(prune),
+  ];
+  const rev_tree = metadata.rev_tree
+    .filter(({ ids }) => still.has(ids))
+    .map(({ pos, ids }) => ({ pos, ids: prune(ids) }));
+  const rev_map = Object.fromEntries(
+    Object.entries(metadata.rev_map).filter(([rev]) => !removed.includes(rev)),
+  );
+  const next = { ...metadata, rev_tree, rev_map };
+  const [winner] = leavesOf(next);
+  return {
+    removed,
+    metadata: {
+      ...next,
+      seq: Math.max(...Object.values(rev_map)),
+      winningRev: winner?.rev ?? '',
+      deleted: winner?.deleted ?? true,
+    },
+  };
+}

@@ -15,8 +15,10 @@ export interface SandboxLimits {
 export type Verdict =
   | { kind: 'allowed' }
   | { kind: 'forbidden' | 'unauthorized'; reason: string }
-  /** The function itself failed: too slow, too big, or an exception. The write is refused. */
-  | { kind: 'broken'; reason: string };
+  /** The function failed with an exception, or does not compile. The write is refused. */
+  | { kind: 'broken'; reason: string }
+  /** It took too long or too much memory: the sandbox is to be thrown away. The write is refused. */
+  | { kind: 'stopped'; reason: string };
 
 /** A validate function kept warm; each argument is a JSON text. */
 export interface Sandbox {
@@ -102,9 +104,7 @@ export async function createSandbox(
           context.callFunction(called, context.undefined, ...handles),
         );
         if (result.error) {
-          // Interrupted or out of memory: it would happen again, so it is not tried again.
-          failure = messageOf(context, result.error);
-          return { kind: 'broken', reason: failure };
+          return { kind: 'stopped', reason: messageOf(context, result.error) };
         }
         const text = context.getString(result.value);
         result.value.dispose();
@@ -113,8 +113,7 @@ export async function createSandbox(
           : (JSON.parse(text) as Verdict);
       } catch (error) {
         engine = undefined;
-        failure = String(error);
-        return { kind: 'broken', reason: failure };
+        return { kind: 'stopped', reason: String(error) };
       } finally {
         for (const handle of handles) handle.dispose();
       }
