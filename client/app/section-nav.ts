@@ -1,0 +1,39 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import {
+  calendarIcon,
+  euroIcon,
+  messageIcon,
+  moreIcon,
+  todayIcon,
+} from '../ui/icons.ts';
+import { hrefTo } from './navigation.ts';
+import type { Place, Section } from './route.ts';
+
+/** The five of the house: a bottom bar under the thumb, a left rail on wide screens. */
+export function sectionNav(
+  place: Pick<Place, 'query'>,
+  current: Section | undefined,
+): TemplateResult {
+  const entries = [
+    ['oggi', '/', msg('Oggi'), todayIcon],
+    ['presenze', '/presenze', msg('Presenze'), calendarIcon],
+    ['conto', '/conto', msg('Conto'), euroIcon],
+    ['messaggi', '/avvisi', msg('Messaggi'), messageIcon],
+    ['altro', '/altro', msg('Altro'), moreIcon],
+  ] as const;
+  return html`<nav class="section-nav" aria-label=${msg('Sezioni')}>
+    <ul>
+      ${entries.map(
+        ([section, path, word, icon]) =>
+          html`<li>
+            <a
+              href=${hrefTo(place, path)}
+              aria-current=${section === current ? 'page' : nothing}
+              >${icon()}<span>${word}</span></a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`;
+}

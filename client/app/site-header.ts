@@ -1,0 +1,25 @@
+import { msg } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+import type { SessionView } from '#model/phone-protocol.ts';
+
+/** The Comune's crest and name; the crest is the file icons/crest.svg of the installation. */
+export function siteHeader(
+  comune: SessionView['comune'] | undefined,
+  chip: unknown,
+): TemplateResult {
+  return html`<a class="skip-link" href="#content"
+      >${msg('Vai al contenuto')}</a
+    >
+    <header class="site-header">
+      <a class="brand" href="/">
+        <img src="/icons/crest.svg" alt="" width="32" height="40" />
+        <span>
+          ${
+            comune ? html`<span class="brand-comune">${comune.name}</span>` : ''
+          }
+          <span class="brand-portal">${msg('Portale Genitori')}</span>
+        </span>
+      </a>
+      ${chip}
+    </header>`;
+}

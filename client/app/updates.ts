@@ -1,0 +1,65 @@
+import { msg } from '@lit/localize';
+import { Workbox } from 'workbox-window';
+import { flushForms, hasDirtyForm } from './dirty-forms.ts';
+import { notify } from './notify.ts';
+
+/** How often a page that stays open asks whether there is a new version, in ms. */
+const askEvery = 60 * 60 * 1000;
+
+/**
+ * Registers the service worker, which keeps the app on this device, and offers a new version when one is waiting. The
+ * page is drawn anew only by the reader's word and never over letters that are not yet in a draft.
+ */
+export function watchUpdates(from: EventTarget): void {
+  if (!('serviceWorker' in navigator)) return;
+  const workbox = new Workbox('/sw.js');
+  let agreed = false;
+  workbox.addEventListener('waiting', () => {
+    offer();
+  });
+  workbox.addEventListener('controlling', (event) => {
+    // Another tab's reader agreed: this one changes at its own next start.
+    if (event.isUpdate && agreed) location.reload();
+  });
+  const offer = () => {
+    notify(from, {
+      text: msg('È disponibile una nuova versione.'),
+      stays: true,
+      action: {
+        label: msg('Aggiorna'),
+        run: () => {
+          void update();
+        },
+      },
+    });
+  };
+  const update = async () => {
+    try {
+      await flushForms();
+    } catch {
+      // The draft could not be kept; the toast comes back when the form is sent or given up.
+    }
+    if (hasDirtyForm()) {
+      notify(from, {
+        text: msg(
+          'Prima finisci o annulla quello che stai scrivendo, poi aggiorna.',
+        ),
+        action: { label: msg('Aggiorna'), run: () => void update() },
+        stays: true,
+      });
+      return;
+    }
+    agreed = true;
+    workbox.messageSkipWaiting();
+  };
+  const ask = () => {
+    // Offline there is nothing to ask; the next turn will.
+    void workbox.update().catch(() => undefined);
+  };
+  void workbox.register().then(() => {
+    setInterval(ask, askEvery);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') ask();
+    });
+  });
+}

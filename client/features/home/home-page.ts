@@ -1,0 +1,215 @@
+import { consume } from '@lit/context';
+import { msg, str } from '@lit/localize';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { SessionView } from '#model/phone-protocol.ts';
+import { now, today } from '../../app/clock.ts';
+import {
+  childrenContext,
+  sessionContext,
+  storeContext,
+  type ChildChoice,
+} from '../../app/contexts.ts';
+import { capitalised, longDay, stamp } from '../../app/format.ts';
+import '../../app/install-card.ts';
+import { itemWords } from '../../app/item-words.ts';
+import { LiveQuery } from '../../app/live-query.ts';
+import { namesFrom, type Names } from '../../app/names.ts';
+import { hrefTo } from '../../app/navigation.ts';
+import type { Place } from '../../app/route.ts';
+import type { Store } from '../../data/store.ts';
+import { callout } from '../../ui/callout.ts';
+import type { Icon } from '../../ui/draw.ts';
+import {
+  absenceIcon,
+  checkIcon,
+  clockIcon,
+  euroIcon,
+  messageIcon,
+  newsIcon,
+  writeIcon,
+} from '../../ui/icons.ts';
+import { skeleton } from '../../ui/skeleton.ts';
+import type { Act } from './acts.ts';
+import { childCard } from './child-card.ts';
+import { homeDocs, homeTypes } from './home-docs.ts';
+import { homeView, type HomeView } from './home-view.ts';
+import type { NewsItem } from './news.ts';
+
+const newsIcons: Record<NewsItem['kind'], Icon> = {
+  announcement: newsIcon,
+  answer: messageIcon,
+  due: euroIcon,
+  payment: checkIcon,
+};
+/** Lines of a list before the rest is left to its own page. */
+const listed = { pending: 3, news: 12 };
+
+/** Oggi: what needs an act, each child's day, two quick acts, what waits, the news. */
+@customElement('pg-home-page')
+export class HomePage extends LitElement {
+  @property({ attribute: false }) place!: Place;
+  @consume({ context: storeContext }) store!: Store;
+  @consume({ context: sessionContext }) session!: SessionView;
+  @consume({ context: childrenContext, subscribe: true })
+  @property({ attribute: false })
+  childChoice!: ChildChoice;
+  readonly #docs = new LiveQuery(this, () => this.store.watch(...homeTypes));
+  readonly #sync = new LiveQuery(this, () => this.store.sync);
+  readonly #pending = new LiveQuery(this, () => this.store.pending);
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const docs = this.#docs.value;
+    const sync = this.#sync.value;
+    if (!docs || !sync) return skeleton(msg('Leggo i dati'), 6);
+    const names = namesFrom(docs);
+    const { all, chosen } = this.childChoice;
+    const view = homeView({
+      docs: homeDocs(docs),
+      names,
+      sync,
+      pending: this.#pending.value ?? [],
+      person: this.session.account.person,
+      children: chosen,
+      all: chosen.length === all.length,
+      today: today(),
+    });
+    return html`<p class="home-date muted">${capitalised(longDay(today()))}</p>
+      <div class="home">
+        <div class="home-main">
+          ${this.#acts(view.acts)} ${this.#children(view, names)}
+          ${this.#quickActs()}
+        </div>
+        <div class="home-side">
+          ${this.#waiting(names)} ${this.#news(view.news)}
+          <pg-install-card></pg-install-card>
+        </div>
+      </div>`;
+  }
+
+  #acts(acts: readonly Act[]): TemplateResult | typeof nothing {
+    if (acts.length === 0) return nothing;
+    return html`<section class="section home-acts" aria-label=${msg('Da fare')}>
+      ${acts.map((act) =>
+        callout({
+          kind: act.kind,
+          title: act.title,
+          text: act.text,
+          actions: html`<a class="btn btn-outline" href=${act.href}
+            >${act.label}</a
+          >`,
+        }),
+      )}
+    </section>`;
+  }
+
+  #children(view: HomeView, names: Names): TemplateResult {
+    if (view.cards.length > 0)
+      return html`<section
+        class="section home-cards"
+        aria-label=${msg('Figli')}
+      >
+        ${view.cards.map((card) => childCard(card, names))}
+      </section>`;
+    const fresh = this.#sync.value?.upToDateAt === undefined;
+    return fresh
+      ? html`<section class="section">
+          ${skeleton(msg('I dati stanno arrivando'), 5)}
+        </section>`
+      : html`<p class="section muted">
+          ${msg(
+            'Il Comune non ha ancora collegato figli a questo accesso. Se te li aspettavi, scrivi o chiama l’ufficio.',
+          )}
+        </p>`;
+  }
+
+  #quickActs(): TemplateResult {
+    return html`<div class="home-quick">
+      <a class="btn btn-primary" href=${hrefTo(this.place, '/presenze/assenza')}
+        >${absenceIcon()}${msg('Comunica un’assenza')}</a
+      >
+      <a class="btn btn-outline" href=${hrefTo(this.place, '/messaggi/nuovo')}
+        >${writeIcon()}${msg('Scrivi')}</a
+      >
+    </div>`;
+  }
+
+  #waiting(names: Names): TemplateResult | typeof nothing {
+    const pending = this.#pending.value ?? [];
+    if (pending.length === 0) return nothing;
+    const rest = pending.length - listed.pending;
+    return html`<section class="section" aria-labelledby="home-waiting">
+      <h2 id="home-waiting">${msg('In attesa di invio')}</h2>
+      <ul class="list">
+        ${pending.slice(0, listed.pending).map((doc) => {
+          const { title, detail, href } = itemWords(doc, names);
+          return html`<li>
+            <a class="list-row" href=${href}
+              >${clockIcon()}<span
+                ><span class="list-title">${title}</span
+                ><span class="small muted">${detail}</span></span
+              ></a
+            >
+          </li>`;
+        })}
+      </ul>
+      <p class="small">
+        <a href="/sincronizzazione"
+          >${
+            rest > 0
+              ? msg(str`E altri ${rest}: vedi tutti`)
+              : msg('Partono da soli appena c’è rete')
+          }</a
+        >
+      </p>
+    </section>`;
+  }
+
+  #news(news: readonly NewsItem[]): TemplateResult {
+    return html`<section class="section" aria-labelledby="home-news">
+      <h2 id="home-news">${msg('Novità')}</h2>
+      ${
+        news.length === 0
+          ? html`<p class="muted">
+              ${msg(
+                'Nell’ultimo mese non ci sono novità. Avvisi, risposte e pagamenti compaiono qui.',
+              )}
+            </p>`
+          : html`<ul class="list">
+              ${news.slice(0, listed.news).map((item) => newsRow(item))}
+            </ul>`
+      }
+      <p class="small"><a href="/avvisi">${msg('Tutti gli avvisi')}</a></p>
+    </section>`;
+  }
+}
+
+function newsRow(item: NewsItem): TemplateResult {
+  return html`<li>
+    <a class="list-row ${item.unread ? 'is-unread' : ''}" href=${item.href}
+      >${newsIcons[item.kind]()}<span
+        ><span class="list-title">${item.title}</span
+        ><span class="small muted"
+          >${item.detail ? html`${item.detail} · ` : nothing}<time
+            datetime=${item.at}
+            >${stamp(item.at, now())}</time
+          ></span
+        ></span
+      >${
+        item.unread
+          ? html`<span class="badge is-wait">${msg('Da leggere')}</span>`
+          : nothing
+      }</a
+    >
+  </li>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pg-home-page': HomePage;
+  }
+}
