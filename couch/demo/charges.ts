@@ -1,9 +1,8 @@
 import { addDays, addMonths, type Day, type Month } from '#model/day.ts';
 import type { Doc } from '#model/document.ts';
-import type { ChildId } from '#model/ids.ts';
 import type { Cents } from '#model/money.ts';
-import type { SchoolYear } from '#model/school-year.ts';
 import type { TariffBody } from '#model/tariff.ts';
+import type { Charge } from './charge.ts';
 import type { Kid, Place } from './household.ts';
 import { instalments } from './instalments.ts';
 import { monthInWords } from './italian.ts';
@@ -11,19 +10,6 @@ import type { ServiceSlug } from './schools.ts';
 import { serviceName } from './services.ts';
 import { priceOf } from './tariffs.ts';
 import type { World } from './world.ts';
-
-/** Something to be paid, before it is known by whom and under which notice number. */
-export interface Charge {
-  child: ChildId;
-  service: ServiceSlug;
-  schoolYear: SchoolYear;
-  reason: string;
-  amount: Cents;
-  /** What one meal or one month costs: the step of a correction. */
-  unit: Cents;
-  issuedOn: Day;
-  dueOn: Day;
-}
 
 /**
  * What a child's places have cost until `today`: the canteen by the meals of a month and the nido by the month, both

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '#model/day.ts';
 import type { Doc } from '#model/document.ts';
 import { isWithin } from '#model/range.ts';
-import type { Charge } from './charges.ts';
+import type { Charge } from './charge.ts';
 import { doc } from './envelope.ts';
 import type { Household } from './household.ts';
 import { moment } from './moment.ts';

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '#model/day.ts';
 import type { Cents } from '#model/money.ts';
 import { lastDay } from '#model/school-year.ts';
-import type { Charge } from './charges.ts';
+import type { Charge } from './charge.ts';
 import type { Kid, Place } from './household.ts';
 import { serviceName } from './services.ts';
 

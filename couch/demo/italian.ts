@@ -23,7 +23,8 @@ export function weekdayName(number: number): string {
   return weekdays[number - 1] ?? '';
 }
 
-/** '4,70 €'. */
+/** '1.250,00 €'. */
 export function euros(amount: Cents): string {
-  return `${(amount / 100).toFixed(2).replace('.', ',')} €`;
+  const [whole = '', part = ''] = (amount / 100).toFixed(2).split('.');
+  return `${whole.replaceAll(/\B(?=(\d{3})+$)/g, '.')},${part} €`;
 }

@@ -5,6 +5,7 @@ import { after, before, beforeEach, suite, test } from 'node:test';
 import { familyDatabase } from '#model/databases.ts';
 import type { Designs } from '../push.ts';
 import { copiesOf } from './copies.ts';
+import { ensureDemo } from './ensure-demo.ts';
 import { loadDemo, LoadError, OtherTownError } from './load.ts';
 import { loadedDemo } from './loaded-demo.ts';
 import type { Revised } from './revision.ts';
@@ -39,6 +40,7 @@ class FakeCouch {
       this.databases.set(name, new Map());
       return [201, { ok: true }];
     }
+    if (name === '_all_dbs') return [200, [...this.databases.keys()]];
     if (!docs) return [404, { error: 'not_found' }];
     if (id.startsWith('_all_docs')) return [200, { rows: [] }];
     if (id === '_bulk_docs') return this.bulk(docs, body);
@@ -143,6 +145,14 @@ suite('loading the demo town', () => {
     for (const [name, docs] of copiesOf(town))
       for (const { _id } of docs)
         assert.ok(couch.databases.get(name)?.has(_id), `${name} ${_id}`);
+  });
+
+  test('a server keeps the town it has, whatever day it is started on', async () => {
+    const options = { seed: 1, families: 4, today: '2026-11-23' };
+    const first = await ensureDemo(admin, options, { designs });
+    const next = { ...options, seed: 9, today: '2026-11-24' };
+    const again = await ensureDemo(admin, next, { designs });
+    assert.deepEqual(again, first);
   });
 
   test('another town is not mixed into the one that is there', async () => {

@@ -60,6 +60,7 @@ suite('demo money', () => {
   test('the scenes show what they say', () => {
     assert.ok(balanceIn('arrears') > 5_000);
     assert.ok(balanceIn('credit') < 0);
+    assert.ok(balanceIn('two-children') > 0);
     assert.ok(balanceIn('one-guardian') >= 0);
     const { family } = loginOf(town, 'corrected');
     const own = dues.filter((doc) => doc.family === family);

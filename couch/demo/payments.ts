@@ -7,7 +7,7 @@ import { overpaymentsOf } from './overpayments.ts';
 import { payment } from './receipt.ts';
 import type { World } from './world.ts';
 
-/** What a household has paid until `today`, as its habit has it. */
+/** What a household has paid until `today`, as its habit has it; the first of the cast has something left to pay. */
 export function paymentsOf(
   world: World,
   household: Household,
@@ -16,7 +16,10 @@ export function paymentsOf(
   const random = randomFor(world.seed, 'payments', household.index);
   const replaced = new Set(dues.map(({ body }) => body.replaces));
   const live = dues.filter(
-    ({ body }) => body.amount > 0 && !replaced.has(body.nav),
+    ({ body }) =>
+      body.amount > 0 &&
+      !replaced.has(body.nav) &&
+      !(household.scene === 'two-children' && body.dueOn >= world.today),
   );
   const stopped = stopsPaying(world, household, random);
   const part = live.find(({ body }) => body.issuedOn >= stopped);
