@@ -4,7 +4,7 @@ export interface Admin {
   headers: Record<string, string>;
 }
 
-/** The server refused what an administrator asked. */
+/** The server refused what an administrator asked, or something answered in its place. */
 export class PushError extends Error {
   readonly code = 'push-refused';
   readonly status: number;
@@ -23,7 +23,7 @@ interface Options {
   signal?: AbortSignal | undefined;
 }
 
-/** One JSON request to CouchDB; `path` is relative to the server and already escaped. */
+/** One JSON request to CouchDB; `path` is relative to the server and already escaped. @throws PushError */
 export async function adminCall(
   admin: Admin,
   method: 'GET' | 'POST' | 'PUT',
@@ -40,9 +40,21 @@ export async function adminCall(
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
   });
-  const answer: unknown = await response.json();
-  if (response.ok || allow.includes(response.status))
-    return { status: response.status, body: answer };
+  const text = await response.text();
+  const answer = parsed(text);
+  const { status } = response;
+  if (answer === undefined)
+    throw new PushError(method, path, status, 'the answer is not JSON');
+  if (response.ok || allow.includes(status)) return { status, body: answer };
   const { reason = '' } = answer as { reason?: string };
-  throw new PushError(method, path, response.status, reason);
+  throw new PushError(method, path, status, reason);
+}
+
+/** Undefined for what is no JSON: a page of some proxy in between. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -17,12 +17,12 @@ interface Database {
 function fakeCouch() {
   const databases = new Map<string, Database>();
   const writes: string[] = [];
-  const fake = { databases, writes, conflicts: 0, down: false };
+  const fake = { databases, writes, conflicts: 0, down: false, page: false };
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
-      const [status, answer] = respond(request, body);
+      const [status, answer] = fake.page ? [200] : respond(request, body);
       response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(answer));
+      response.end(fake.page ? '<html>' : JSON.stringify(answer));
     });
   });
   function respond(request: IncomingMessage, body: unknown): [number, unknown] {
@@ -38,6 +38,7 @@ function fakeCouch() {
       writes.push(name);
       return [201, { ok: true }];
     }
+    if (name === '_all_dbs') return [200, [...databases.keys()]];
     if (!database) return [404, { error: 'not_found' }];
     if (path === '_security') {
       if (!put) return [200, database.security];
@@ -89,6 +90,7 @@ suite('push', () => {
     fake.writes.length = 0;
     fake.conflicts = 0;
     fake.down = false;
+    fake.page = false;
   });
 
   test('makes every database with its rules before it lets anybody in', async () => {
@@ -120,6 +122,15 @@ suite('push', () => {
     assert.deepEqual(fake.writes, []);
   });
 
+  test('brings databases up to date that it was not told of', async () => {
+    const name = `family-${family}`;
+    fake.databases.set(name, { security: {}, docs: new Map() });
+    fake.databases.set('theirs', { security: {}, docs: new Map() });
+    await pushAll(admin, { schools: [], families: [], designs });
+    assert.deepEqual(fake.databases.get(name)?.security, securityOf(name));
+    assert.ok(!fake.writes.some((one) => one.startsWith('theirs')));
+  });
+
   test('replaces an older design document and leaves those of others alone', async () => {
     await ensureDatabase(admin, 'town', designs);
     const docs = fake.databases.get('town')?.docs;
@@ -148,6 +159,14 @@ suite('push', () => {
     await assert.rejects(ensureDatabase(admin, 'town', designs), {
       code: 'push-refused',
       status: 500,
+    });
+  });
+
+  test('does not take a page of a proxy for an answer of CouchDB', async () => {
+    fake.page = true;
+    await assert.rejects(ensureDatabase(admin, 'town', designs), {
+      code: 'push-refused',
+      status: 200,
     });
   });
 

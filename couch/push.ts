@@ -39,26 +39,36 @@ export async function builtDesigns(): Promise<Designs> {
 }
 
 /**
- * Makes every database of the town as it should be: there, with its members and design documents. Writes only what
- * differs and deletes nothing, so that it can be run again at any time on a live server.
+ * Makes every database of the town as it should be: there, with its members and design documents. Those that are
+ * there already are brought up to date, named or not. Writes only what differs and deletes nothing, so that it can be
+ * run again at any time on a live server.
  * @throws PushError when the server refuses.
  */
 export async function pushAll(admin: Admin, places: Places): Promise<void> {
   const designs = places.designs ?? (await builtDesigns());
   await ensureFeed(admin, places.signal);
-  const names = [
+  const names = new Set([
     registry,
     town,
     portal,
     ...places.schools.map(schoolDatabase),
     ...places.families.map(familyDatabase),
-  ];
+    ...(await databasesThere(admin, places.signal)),
+  ]);
   const next = names.values();
   const worker = async () => {
     for (const name of next)
       await ensureDatabase(admin, name, designs, places.signal);
   };
   await Promise.all(Array.from({ length: together }, worker));
+}
+
+async function databasesThere(
+  admin: Admin,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const { body } = await adminCall(admin, 'GET', '_all_dbs', { signal });
+  return (body as string[]).filter((name) => databaseOf(name));
 }
 
 /** CouchDB tells of changed databases only once this one was made by hand; a server that refuses the name needs none. */
