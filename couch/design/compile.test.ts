@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { compileDesigns, compileFunction } from './compile.ts';
-import { spidermonkey } from './engines/spidermonkey.ts';
+import { spidermonkey } from '../../tests/support/engines/spidermonkey.ts';
 
 suite('compiled design documents', () => {
   test('are the same at every compilation, so that pushing again writes nothing', async () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { compileFunction } from './compile.ts';
-import type { Engine } from './engines/engine.ts';
-import { judged } from './engines/judged.ts';
-import { quickjs } from './engines/quickjs.ts';
-import { spidermonkey } from './engines/spidermonkey.ts';
+import type { Engine } from '../../tests/support/engines/engine.ts';
+import { judged } from '../../tests/support/engines/judged.ts';
+import { quickjs } from '../../tests/support/engines/quickjs.ts';
+import { spidermonkey } from '../../tests/support/engines/spidermonkey.ts';
 import { vectors } from './vectors.ts';
 import { ids } from './vectors/samples.ts';
 

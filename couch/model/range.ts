@@ -1,6 +1,5 @@
 import { day, type Day } from './day.ts';
 import type { Problem } from './problem.ts';
-import { object } from './schema.ts';
 
 /** Every right is dated: from a day, to a day (both included) or without end. */
 export interface DatedRange {
@@ -10,7 +9,6 @@ export interface DatedRange {
 
 export const rangeFields = { from: day } as const;
 export const rangeEnd = { to: day } as const;
-export const datedRange = object(rangeFields, rangeEnd);
 
 export function isWithin(range: DatedRange, on: Day): boolean {
   return range.from <= on && (range.to === undefined || on <= range.to);

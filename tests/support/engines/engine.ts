@@ -1,4 +1,4 @@
-import type { Vector } from '../vectors/vector.ts';
+import type { Vector } from '../../../couch/design/vectors/vector.ts';
 
 /** One way of running the rules: gives the reason of the refusal, undefined when the write is allowed. */
 export type Engine = (vector: Vector) => string | undefined;
