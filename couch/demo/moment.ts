@@ -28,10 +28,6 @@ export function clockOf(minutes: number): Clock {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-export function minutesOf(clock: Clock): number {
-  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
-}
-
 export function later(at: Instant, seconds: number): Instant {
   return new Date(Date.parse(at) + seconds * 1000).toISOString();
 }
