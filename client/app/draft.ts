@@ -5,7 +5,8 @@ import { markClean, markDirty } from './dirty-forms.ts';
 /** Where a form's draft lives; another key is another draft. */
 export interface DraftOptions<T> {
   store: () => Store;
-  key: () => string;
+  /** Undefined while it is not known yet: the form waits. */
+  key: () => string | undefined;
   empty: () => T;
   /** What of a kept value is still a draft of this form: an older version of the app may have written it. */
   read: (kept: unknown) => T | undefined;
@@ -13,25 +14,25 @@ export interface DraftOptions<T> {
 
 /** A form's text, in the Store's drafts at every letter: closing the app, a dead battery or an update take nothing. */
 export class Draft<T extends object> implements ReactiveController {
-  value: T;
+  /** There from the first drawing at which the key is known. */
+  value!: T;
   /** True when the form was found half-written. */
   restored = false;
   readonly #host: ReactiveControllerHost;
   readonly #options: DraftOptions<T>;
-  #key = '';
+  #key: string | undefined;
   #saving: Promise<void> = Promise.resolve();
   #version = 0;
 
   constructor(host: ReactiveControllerHost, options: DraftOptions<T>) {
     this.#host = host;
     this.#options = options;
-    this.value = options.empty();
     host.addController(this);
   }
 
   hostUpdate(): void {
     const key = this.#options.key();
-    if (key === this.#key) return;
+    if (key === undefined || key === this.#key) return;
     this.#key = key;
     this.value = this.#options.empty();
     this.restored = false;
@@ -40,7 +41,7 @@ export class Draft<T extends object> implements ReactiveController {
 
   hostDisconnected(): void {
     // Shown again, the form reads what was kept, also by another tab.
-    this.#key = '';
+    this.#key = undefined;
   }
 
   /** The form changed: drawn and kept at once. */
@@ -51,19 +52,15 @@ export class Draft<T extends object> implements ReactiveController {
     this.#keep();
   }
 
-  /** Resolves when every letter is safe; rejects when the disk is full. */
-  settled(): Promise<void> {
-    return this.#saving;
-  }
-
   /** Sent or given up: an empty form. */
   async drop(): Promise<void> {
+    const key = this.#key;
     this.#version += 1;
     this.value = this.#options.empty();
     this.restored = false;
     this.#host.requestUpdate();
     await this.#saving.catch(() => undefined);
-    await this.#options.store().dropDraft(this.#key);
+    if (key !== undefined) await this.#options.store().dropDraft(key);
     markClean(this);
   }
 
@@ -81,6 +78,7 @@ export class Draft<T extends object> implements ReactiveController {
   #keep(): void {
     const value = this.value;
     const key = this.#key;
+    if (key === undefined) return;
     const version = this.#version;
     markDirty(this, () => this.#saving);
     this.#saving = this.#saving

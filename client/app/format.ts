@@ -91,6 +91,21 @@ export function stamp(at: Instant, now: Instant | Date = new Date()): string {
   return msg(str`${fullDay(day)}, ore ${time}`);
 }
 
+/** '12 marzo', with the year only when it is another one than `now`'s. */
+export function shortDate(day: Day, now: Instant | Date): string {
+  return day.slice(0, 4) === localTime(now).day.slice(0, 4)
+    ? dayFormat({ day: 'numeric', month: 'long' }).format(asDate(day))
+    : fullDay(day);
+}
+
+/** For lists of news: 'oggi alle 8:12', 'ieri alle 18:40', '3 marzo'. */
+export function newsStamp(at: Instant, now: Instant | Date): string {
+  const { day } = localTime(at);
+  return day >= addDays(localTime(now).day, -1)
+    ? stamp(at, now)
+    : shortDate(day, now);
+}
+
 /** '3 marzo 2026, ore 8:12': for what is printed or kept, where 'oggi' would lie tomorrow. */
 export function fullStamp(at: Instant): string {
   return msg(str`${fullDay(localTime(at).day)}, ore ${clockOf(at)}`);

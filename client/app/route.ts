@@ -20,6 +20,8 @@ export interface Route {
   /** Routes with the same name are one page element: going between them keeps it, its focus and its scroll. */
   readonly page: string;
   readonly title: () => string;
+  /** A few words beside the title: today's date on Oggi. */
+  readonly note?: () => string;
   /** The path one level up: the arrow beside the title, and where a sheet's closing leads. */
   readonly parent?: string;
   /** True when the children's chips filter this page by `?figlio=`. */

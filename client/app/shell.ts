@@ -1,12 +1,6 @@
 import { consume, provide } from '@lit/context';
 import { msg } from '@lit/localize';
-import {
-  html,
-  LitElement,
-  nothing,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ChildDoc } from '#model/child.ts';
@@ -82,7 +76,7 @@ export class Shell extends LitElement {
     if (!sameChoice(next, this.choice)) this.choice = next;
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
+  protected override updated(): void {
     const comune = this.session.comune.name;
     document.title = this.#title ? `${this.#title} · ${comune}` : comune;
   }
@@ -110,6 +104,7 @@ export class Shell extends LitElement {
               : nothing
           }
           <h1 tabindex="-1">${this.#title}</h1>
+          ${view?.route?.note ? html`<p class="page-note">${view.route.note()}</p>` : nothing}
         </div>
         ${view?.route?.byChild ? childChips(place, this.choice) : nothing}
         <div class="page" @pg-title=${this.#retitle}>

@@ -56,10 +56,12 @@ export function watchUpdates(from: EventTarget): void {
     // Offline there is nothing to ask; the next turn will.
     void workbox.update().catch(() => undefined);
   };
-  void workbox.register().then(() => {
+  const registered = workbox.register().then(() => {
     setInterval(ask, askEvery);
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') ask();
     });
   });
+  // Refused by the browser (a private window, a policy): the app works, it only needs the network to open.
+  registered.catch(() => undefined);
 }

@@ -18,10 +18,7 @@ export const euroIcon = draw(
   'M4 13.5h9',
 );
 export const messageIcon = draw('M4 5.5h16v11H11l-4.5 3.5v-3.5H4z');
-export const moreIcon = draw(
-  'M5 12h.01M12 12h.01M19 12h.01',
-  'M4 6h16M4 18h16',
-);
+export const moreIcon = draw('M5 7h14', 'M5 12h14', 'M5 17h14');
 export const backIcon = draw('M15 5l-7 7 7 7');
 export const forwardIcon = draw('m9 5 7 7-7 7');
 export const downIcon = draw('m5 9 7 7 7-7');

@@ -5,12 +5,11 @@ import type { SyncState } from '../../data/store.ts';
 import type { AnnouncementItem } from '../../app/announcement-items.ts';
 import { euro, fullDay } from '../../app/format.ts';
 
-/** Something that waits for the parent: what it is, why, and where it is done. */
+/** Something that waits for the parent: what it is, why, and the page where it is done. */
 export interface Act {
   kind: 'danger' | 'warning';
   title: string;
   text: string;
-  label: string;
   href: string;
 }
 
@@ -42,7 +41,6 @@ function syncActs({ refused, reach, storage }: SyncState): Act[] {
       text: msg(
         'Finché non ne liberi, il portale non può salvare cose nuove. Quello che c’è resta leggibile.',
       ),
-      label: msg('Vedi cosa fare'),
       href: '/sincronizzazione',
     });
   if (refused > 0)
@@ -52,8 +50,7 @@ function syncActs({ refused, reach, storage }: SyncState): Act[] {
         refused === 1
           ? msg('Un invio è stato rifiutato')
           : msg(str`${refused} invii sono stati rifiutati`),
-      text: msg('Il testo è salvo: puoi modificarlo e rimandarlo.'),
-      label: msg('Vedi il motivo'),
+      text: msg('Il testo è salvo: leggi perché, modificalo e rimandalo.'),
       href: '/sincronizzazione',
     });
   if (reach === 'signed-out')
@@ -63,7 +60,6 @@ function syncActs({ refused, reach, storage }: SyncState): Act[] {
       text: msg(
         'I tuoi dati e quello che hai scritto restano qui. Entra di nuovo per ricevere le novità e inviare.',
       ),
-      label: msg('Entra di nuovo'),
       href: '/entra?verso=%2F',
     });
   return acts;
@@ -73,8 +69,7 @@ function confirmAct({ doc }: AnnouncementItem): Act {
   return {
     kind: 'warning',
     title: doc.body.title,
-    text: msg(str`${doc.body.office} chiede di confermare la lettura.`),
-    label: msg('Leggi e conferma'),
+    text: msg(str`${doc.body.office} chiede di leggerlo e confermare.`),
     href: `/avvisi/${doc._id.slice('announcement:'.length)}`,
   };
 }
@@ -86,7 +81,6 @@ function overdueAct({ overdue, overdueSince }: ActFacts): Act {
     text: overdueSince
       ? msg(str`Scaduto il ${fullDay(overdueSince)}.`)
       : msg('La scadenza è passata.'),
-    label: msg('Vedi l’estratto conto'),
     href: '/conto',
   };
 }

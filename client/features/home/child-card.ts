@@ -2,8 +2,10 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ClosureDoc } from '#model/closure.ts';
 import type { ServiceToday } from '#model/child-today.ts';
+import type { DayState } from '#model/service-day.ts';
+import { now } from '../../app/clock.ts';
 import { daySymbols } from '../../app/day-state.ts';
-import { euro, fullDay, longDay } from '../../app/format.ts';
+import { euro, longDay, shortDate } from '../../app/format.ts';
 import type { Names } from '../../app/names.ts';
 import { pendingWords } from '../../app/sync-words.ts';
 import { clockIcon } from '../../ui/icons.ts';
@@ -32,19 +34,7 @@ export function childCard(card: ChildCard, names: Names): TemplateResult {
     }
     <ul class="child-facts small">
       ${card.closure ? html`<li>${closureWords(card.closure)}</li>` : nothing}
-      ${
-        card.open > 0
-          ? html`<li>
-              <a href="/conto?figlio=${id}"
-                >${msg(str`Da pagare ${euro(card.open)}`)}</a
-              >${
-                card.openBy
-                  ? msg(str` entro il ${fullDay(card.openBy)}`)
-                  : nothing
-              }
-            </li>`
-          : nothing
-      }
+      ${card.open > 0 ? html`<li>${openWords(card)}</li>` : nothing}
       ${
         card.pending > 0
           ? html`<li class="child-pending">
@@ -59,24 +49,42 @@ export function childCard(card: ChildCard, names: Names): TemplateResult {
 function serviceLine(one: ServiceToday, names: Names): TemplateResult {
   const tomorrow = tomorrowWords(one.tomorrow);
   return html`<li>
-    <span class="day-mark is-${one.today.state}" aria-hidden="true"
-      >${daySymbols[one.today.state]}</span
-    >
     <span class="child-service">${names.service(one.service)}</span>
     <span class="child-state"
-      >${todayWords(one.today)}${unsent(isUnsent(one.today))}</span
+      >${mark(one.today.state)}${todayWords(one.today)}${unsent(
+        isUnsent(one.today),
+      )}</span
     >
     ${
       tomorrow
         ? html`<span class="child-tomorrow"
-            ><span class="day-mark is-${one.tomorrow.state}" aria-hidden="true"
-              >${daySymbols[one.tomorrow.state]}</span
-            >
-            ${tomorrow}${unsent(isUnsent(one.tomorrow))}</span
+            >${mark(one.tomorrow.state)}${tomorrow}${unsent(
+              isUnsent(one.tomorrow),
+            )}</span
           >`
         : nothing
     }
   </li>`;
+}
+
+function mark(state: DayState): TemplateResult | typeof nothing {
+  return daySymbols[state] === ''
+    ? nothing
+    : html`<span class="day-mark is-${state}" aria-hidden="true"
+        >${daySymbols[state]}</span
+      >`;
+}
+
+function openWords({ child, open, late, openBy }: ChildCard): TemplateResult {
+  const when =
+    late === open
+      ? msg('già scaduti')
+      : late > 0
+        ? msg(str`di cui ${euro(late)} già scaduti`)
+        : msg(str`entro il ${shortDate(openBy ?? '', now())}`);
+  return html`<a href="/conto?figlio=${child.child ?? ''}"
+      >${msg(str`Da pagare ${euro(open)}`)}</a
+    >, ${when}`;
 }
 
 function unsent(is: boolean): TemplateResult | typeof nothing {
@@ -91,6 +99,6 @@ function closureWords({ body }: ClosureDoc): string {
   return body.from === body.to
     ? msg(str`Chiusura ${longDay(body.from)}: ${body.reason}`)
     : msg(
-        str`Chiusura dal ${fullDay(body.from)} al ${fullDay(body.to)}: ${body.reason}`,
+        str`Chiusura dal ${shortDate(body.from, now())} al ${shortDate(body.to, now())}: ${body.reason}`,
       );
 }

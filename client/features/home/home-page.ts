@@ -10,7 +10,7 @@ import {
   storeContext,
   type ChildChoice,
 } from '../../app/contexts.ts';
-import { capitalised, longDay, stamp } from '../../app/format.ts';
+import { newsStamp } from '../../app/format.ts';
 import '../../app/install-card.ts';
 import { itemWords } from '../../app/item-words.ts';
 import { LiveQuery } from '../../app/live-query.ts';
@@ -18,15 +18,17 @@ import { namesFrom, type Names } from '../../app/names.ts';
 import { hrefTo } from '../../app/navigation.ts';
 import type { Place } from '../../app/route.ts';
 import type { Store } from '../../data/store.ts';
-import { callout } from '../../ui/callout.ts';
 import type { Icon } from '../../ui/draw.ts';
 import {
   absenceIcon,
   checkIcon,
   clockIcon,
+  errorIcon,
   euroIcon,
+  forwardIcon,
   messageIcon,
   newsIcon,
+  warningIcon,
   writeIcon,
 } from '../../ui/icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
@@ -78,33 +80,33 @@ export class HomePage extends LitElement {
       all: chosen.length === all.length,
       today: today(),
     });
-    return html`<p class="home-date muted">${capitalised(longDay(today()))}</p>
-      <div class="home">
-        <div class="home-main">
-          ${this.#acts(view.acts)} ${this.#children(view, names)}
-          ${this.#quickActs()}
-        </div>
-        <div class="home-side">
-          ${this.#waiting(names)} ${this.#news(view.news)}
-          <pg-install-card></pg-install-card>
-        </div>
-      </div>`;
+    return html`<div class="home">
+      <div class="home-main">
+        ${this.#acts(view.acts)} ${this.#children(view, names)}
+        ${this.#quickActs()}
+      </div>
+      <div class="home-side">
+        ${this.#waiting(names)} ${this.#news(view.news)}
+        <pg-install-card></pg-install-card>
+      </div>
+    </div>`;
   }
 
   #acts(acts: readonly Act[]): TemplateResult | typeof nothing {
     if (acts.length === 0) return nothing;
-    return html`<section class="section home-acts" aria-label=${msg('Da fare')}>
-      ${acts.map((act) =>
-        callout({
-          kind: act.kind,
-          title: act.title,
-          text: act.text,
-          actions: html`<a class="btn btn-outline" href=${act.href}
-            >${act.label}</a
-          >`,
-        }),
+    return html`<ul class="section acts" aria-label=${msg('Da fare')}>
+      ${acts.map(
+        (act) =>
+          html`<li class="act is-${act.kind}">
+            <a href=${act.href}
+              >${act.kind === 'danger' ? errorIcon() : warningIcon()}<span
+                ><span class="act-title">${act.title}</span
+                ><span class="small">${act.text}</span></span
+              >${forwardIcon()}</a
+            >
+          </li>`,
       )}
-    </section>`;
+    </ul>`;
   }
 
   #children(view: HomeView, names: Names): TemplateResult {
@@ -157,8 +159,8 @@ export class HomePage extends LitElement {
           </li>`;
         })}
       </ul>
-      <p class="small">
-        <a href="/sincronizzazione"
+      <p>
+        <a class="link-more" href="/sincronizzazione"
           >${
             rest > 0
               ? msg(str`E altri ${rest}: vedi tutti`)
@@ -183,7 +185,7 @@ export class HomePage extends LitElement {
               ${news.slice(0, listed.news).map((item) => newsRow(item))}
             </ul>`
       }
-      <p class="small"><a href="/avvisi">${msg('Tutti gli avvisi')}</a></p>
+      <p><a class="link-more" href="/avvisi">${msg('Tutti gli avvisi')}</a></p>
     </section>`;
   }
 }
@@ -196,7 +198,7 @@ function newsRow(item: NewsItem): TemplateResult {
         ><span class="small muted"
           >${item.detail ? html`${item.detail} · ` : nothing}<time
             datetime=${item.at}
-            >${stamp(item.at, now())}</time
+            >${newsStamp(item.at, now())}</time
           ></span
         ></span
       >${

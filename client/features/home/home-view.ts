@@ -21,8 +21,10 @@ export interface ChildCard extends ChildToday {
   child: ChildDoc;
   /** School and group of today's or the next enrolment. */
   place: string;
-  /** Cents still to pay for this child, and until when the first of them. */
+  /** Cents still to pay for this child, and the earliest deadline. */
   open: Cents;
+  /** Of which past its deadline. */
+  late: Cents;
   openBy: Day | undefined;
   /** Items on this phone that are about this child. */
   pending: number;
@@ -111,6 +113,9 @@ function cardOf(child: ChildDoc, facts: HomeFacts): ChildCard {
       ? `${enrolment.body.schoolName} · ${enrolment.body.groupName}`
       : '',
     open: sum(owed.map((one) => one.open)),
+    late: sum(
+      owed.filter((one) => one.due.body.dueOn < today).map((one) => one.open),
+    ),
     openBy: owed[0]?.due.body.dueOn,
     pending: facts.pending.filter((one) => one.child === id).length,
   };

@@ -3,8 +3,9 @@ import { addDays, localTime, type Day, type Instant } from '#model/day.ts';
 import type { DueDoc } from '#model/due.ts';
 import { messageTime, type MessageDoc } from '#model/message.ts';
 import type { PaymentDoc } from '#model/payment.ts';
+import { replacedDues } from '#model/replaced-dues.ts';
 import type { AnnouncementItem } from '../../app/announcement-items.ts';
-import { euro, fullDay } from '../../app/format.ts';
+import { euro, shortDate } from '../../app/format.ts';
 import type { Names } from '../../app/names.ts';
 
 /** One thing that happened; the list is the same for news, answers and money. */
@@ -34,12 +35,15 @@ const freshDays = 30;
 /** What is new, newest first. */
 export function newsOf(facts: NewsFacts, today: Day): NewsItem[] {
   const since = addDays(today, -freshDays);
+  const replaced = replacedDues(facts.dues);
   return [
     ...facts.announcements.filter((one) => !one.expired).map(fromAnnouncement),
     ...facts.messages
       .filter((one) => one.body.from.side === 'office')
       .map((one) => fromAnswer(one, facts.read)),
-    ...facts.dues.map((one) => fromDue(one, facts.names)),
+    ...facts.dues
+      .filter((one) => !replaced.has(one.body.nav))
+      .map((one) => fromDue(one, facts.names, today)),
     ...facts.payments.map((one) => fromPayment(one, facts.names)),
   ]
     .filter((one) => one.unread || localTime(one.at).day >= since)
@@ -70,7 +74,7 @@ function fromAnswer(doc: MessageDoc, read: ReadonlySet<string>): NewsItem {
   };
 }
 
-function fromDue(doc: DueDoc, names: Names): NewsItem {
+function fromDue(doc: DueDoc, names: Names, today: Day): NewsItem {
   const { body } = doc;
   return {
     id: doc._id,
@@ -79,11 +83,14 @@ function fromDue(doc: DueDoc, names: Names): NewsItem {
     title:
       body.amount < 0
         ? msg(str`Credito di ${euro(-body.amount)}`)
-        : msg(str`Nuovo avviso di pagamento: ${euro(body.amount)}`),
+        : body.replaces
+          ? msg(str`Avviso di pagamento corretto: ${euro(body.amount)}`)
+          : msg(str`Nuovo avviso di pagamento: ${euro(body.amount)}`),
     detail: [
       names.child(doc.child),
       body.reason,
-      body.amount > 0 && msg(str`entro il ${fullDay(body.dueOn)}`),
+      body.amount > 0 &&
+        msg(str`entro il ${shortDate(body.dueOn, new Date(today))}`),
     ]
       .filter(Boolean)
       .join(' · '),
