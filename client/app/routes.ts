@@ -2,7 +2,9 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { attendanceRoutes } from '../features/attendance/routes.ts';
 import { messageRoutes } from '../features/messages/routes.ts';
+import { messageRoutes } from '../features/messages/routes.ts';
 import { moreRoutes } from '../features/more/routes.ts';
+import { statementRoutes } from '../features/statement/routes.ts';
 import { statementRoutes } from '../features/statement/routes.ts';
 import { syncRoutes } from '../features/sync/routes.ts';
 import { today } from './clock.ts';
@@ -24,6 +26,8 @@ const home: Route = {
 export const routes: readonly Route[] = [
   home,
   ...attendanceRoutes,
+  ...statementRoutes,
+  ...messageRoutes,
   ...statementRoutes,
   ...messageRoutes,
   ...syncRoutes,

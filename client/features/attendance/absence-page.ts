@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { monthOf } from '#model/day.ts';
+import { isDoc } from '#model/document.ts';
 import type { ChildId, Slug } from '#model/ids.ts';
 import { now, today } from '../../app/clock.ts';
 import {
@@ -10,8 +11,10 @@ import {
   storeContext,
   type ChildChoice,
 } from '../../app/contexts.ts';
+import { amendParam } from '../../app/amend-href.ts';
 import { Draft } from '../../app/draft.ts';
 import { LiveQuery } from '../../app/live-query.ts';
+import { refusalWords } from '../../app/refusal-words.ts';
 import type { Place } from '../../app/route.ts';
 import type { Store } from '../../data/store.ts';
 import { callout } from '../../ui/callout.ts';
@@ -23,9 +26,9 @@ import {
   attendanceTypes,
   type AttendanceData,
 } from './attendance-data.ts';
-import { absenceProblem } from './problem-text.ts';
 import type { ReportChangeEvent } from './report-events.ts';
 import {
+  draftOf,
   readReportDraft,
   reportFaults,
   reportOf,
@@ -47,9 +50,10 @@ export class AbsencePage extends LitElement {
   @state() private sent: readonly string[] = [];
   #docs = new LiveQuery(this, () => this.store.watch(...attendanceTypes));
   #sync = new LiveQuery(this, () => this.store.sync);
+  #refused = new LiveQuery(this, () => this.store.refused);
   #draft = new Draft<ReportDraft>(this, {
     store: () => this.store,
-    key: () => `absence:${this.place.query.toString()}`,
+    key: () => this.#refused.value && `absence:${this.place.query.toString()}`,
     empty: () => this.#preset(),
     read: readReportDraft,
   });
@@ -59,7 +63,8 @@ export class AbsencePage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (!this.#docs.value) return skeleton(msg('Leggo le iscrizioni'), 6);
+    if (!this.#docs.value || !this.#refused.value)
+      return skeleton(msg('Leggo le iscrizioni'), 6);
     const data = attendanceData(this.#docs.value);
     if (this.sent.length > 0)
       return html`<pg-absence-sent
@@ -91,9 +96,13 @@ export class AbsencePage extends LitElement {
       ></pg-absence-form>`;
   }
 
-  /** What the link that led here already says. */
+  /** What the link that led here already says: a refused report to mend, or a child, a service, a day. */
   #preset(): ReportDraft {
     const { query } = this.place;
+    const refused = this.#refused.value?.find(
+      ({ doc }) => doc._id === query.get(amendParam),
+    )?.doc;
+    if (refused && isDoc(refused, 'absence')) return draftOf(refused);
     const child = query.get('figlio');
     const service = query.get('servizio');
     const from = query.get('giorno') ?? today();
@@ -175,7 +184,7 @@ export class AbsencePage extends LitElement {
       for (const one of absences) {
         const [problem] = await this.store.save(one);
         if (problem) {
-          this.problem = absenceProblem(problem.code);
+          this.problem = refusalWords('absence', problem);
           return;
         }
       }
@@ -186,6 +195,8 @@ export class AbsencePage extends LitElement {
       return;
     }
     this.sent = absences.map((one) => one._id);
+    const mended = this.place.query.get(amendParam);
+    if (mended !== null) await this.store.dropRefused(mended);
     await this.#draft.drop();
   }
 }

@@ -8,14 +8,15 @@ import type { ServiceDay } from '#model/service-day.ts';
 import type { ServiceDoc } from '#model/service.ts';
 import { now, today } from '../../app/clock.ts';
 import { storeContext } from '../../app/contexts.ts';
+import { amendHref } from '../../app/amend-href.ts';
 import { notify } from '../../app/notify.ts';
+import { refusalWords } from '../../app/refusal-words.ts';
 import type { Refused, Store } from '../../data/store.ts';
 import { callout } from '../../ui/callout.ts';
 import { isOnlyHere, reportedWords, withdrawn } from './absence-state.ts';
 import { receiptWords } from './cut-off-words.ts';
 import { cutOffState } from './cut-off.ts';
 import { causeWord } from './day-words.ts';
-import { absenceProblem } from './problem-text.ts';
 
 /** The absence of a day in a service: its state from this phone to the Comune, and reporting or undoing it. */
 @customElement('pg-day-absence')
@@ -76,8 +77,10 @@ export class DayAbsence extends LitElement {
     return callout({
       kind: 'danger',
       title: msg('Il Comune non ha accettato l’assenza'),
-      text: absenceProblem(refused.problem.code),
-      actions: html`<a class="btn btn-outline" href=${this.#reportHref()}
+      text: refusalWords('absence', refused.problem),
+      actions: html`<a
+          class="btn btn-outline"
+          href=${amendHref(refused.doc) ?? nothing}
           >${msg('Modifica e rimanda')}</a
         ><button
           type="button"
@@ -137,7 +140,7 @@ export class DayAbsence extends LitElement {
           ...(account.family && { family: account.family }),
         }),
       );
-      if (problems[0]) this.problem = absenceProblem(problems[0].code);
+      if (problems[0]) this.problem = refusalWords('absence', problems[0]);
     } catch {
       this.problem = msg(
         'Non siamo riusciti a salvare: il telefono non ha spazio. L’assenza resta com’era.',

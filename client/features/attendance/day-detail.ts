@@ -8,11 +8,12 @@ import type { Slug } from '#model/ids.ts';
 import { serviceDay, type ServiceDay } from '#model/service-day.ts';
 import { today } from '../../app/clock.ts';
 import { storeContext } from '../../app/contexts.ts';
+import { daySymbols, dayStateWord } from '../../app/day-state.ts';
 import { fullStamp } from '../../app/format.ts';
 import type { Refused, Store } from '../../data/store.ts';
 import type { AttendanceData } from './attendance-data.ts';
 import './day-absence.ts';
-import { mealWord, stateWord, symbols } from './day-words.ts';
+import { mealWord } from './day-words.ts';
 
 /** A day of the chosen children, service by service: plan, absence and fact, and what can be done about it. */
 @customElement('pg-day-detail')
@@ -45,9 +46,9 @@ export class DayDetail extends LitElement {
       <h3>${child.body.givenName} · ${this.data.serviceName(service)}</h3>
       <p class="day-title">
         ${
-          symbols[one.state]
+          daySymbols[one.state]
             ? html`<span class="month-mark is-${one.state}" aria-hidden="true"
-                >${symbols[one.state]}</span
+                >${daySymbols[one.state]}</span
               >`
             : nothing
         }
@@ -76,7 +77,7 @@ function sentence(one: ServiceDay, isToday: boolean): string {
   if (one.closure) return `${msg('Servizio chiuso')}: ${one.closure}`;
   if (one.state === 'awaited' && isToday)
     return msg('In programma: la scuola non ha ancora registrato l’appello');
-  const word = stateWord(one.state);
+  const word = dayStateWord(one.state);
   return word.charAt(0).toLocaleUpperCase() + word.slice(1);
 }
 

@@ -3,8 +3,9 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Day } from '#model/day.ts';
 import type { ServiceDay } from '#model/service-day.ts';
+import { daySymbols, dayStateWord } from '../../app/day-state.ts';
 import { longDay } from '../../app/format.ts';
-import { mealWord, stateWord, symbols } from './day-words.ts';
+import { mealWord } from './day-words.ts';
 
 /** The month's days of service as a list: the same facts for narrow screens and for those who listen. */
 @customElement('pg-month-list')
@@ -33,7 +34,7 @@ export class MonthList extends LitElement {
           html`<li>
             <a href=${this.hrefOf(one.day)}>
               <span class="month-mark is-${one.state}" aria-hidden="true"
-                >${symbols[one.state]}</span
+                >${daySymbols[one.state]}</span
               >
               <span class="month-list-day"
                 >${one.day === this.today ? `${msg('oggi')}, ` : ''}${longDay(
@@ -51,7 +52,7 @@ export class MonthList extends LitElement {
 /** 'presente, 8:05–15:40, pasto completo' */
 function words(one: ServiceDay): string {
   const { presence } = one;
-  const parts = [stateWord(one.state)];
+  const parts = [dayStateWord(one.state)];
   if (one.closure) parts.push(one.closure);
   if (presence?.in || presence?.out)
     parts.push(`${presence.in ?? '…'}–${presence.out ?? '…'}`);

@@ -3,8 +3,9 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Day, Month } from '#model/day.ts';
 import type { ServiceDay } from '#model/service-day.ts';
+import { daySymbols } from '../../app/day-state.ts';
 import { monthTitle, weekdayName } from '../../app/format.ts';
-import { daySentence, symbols } from './day-words.ts';
+import { daySentence } from './day-words.ts';
 import { monthWeeks } from './month-weeks.ts';
 
 /** A month as a true table, Monday first; every day of service is a link to its detail. */
@@ -52,7 +53,8 @@ export class MonthTable extends LitElement {
     const number = String(Number(day.slice(8)));
     const inside = html`<span class="month-number" aria-hidden="true"
         >${number}</span
-      ><span class="month-symbol" aria-hidden="true">${symbols[one.state]}</span
+      ><span class="month-symbol" aria-hidden="true"
+        >${daySymbols[one.state]}</span
       ><span class="visually-hidden">${daySentence(one, isToday)}</span>`;
     return html`<td
       class="month-day is-${one.state}${isToday ? ' is-today' : ''}"
@@ -80,7 +82,7 @@ export function legend(): TemplateResult {
       ([state, word]) =>
         html`<li>
           <span class="month-mark is-${state}" aria-hidden="true"
-            >${symbols[state]}</span
+            >${daySymbols[state]}</span
           >
           ${word}
         </li>`,

@@ -1,4 +1,9 @@
-import { absenceCauses, noteLimit, type AbsenceCause } from '#model/absence.ts';
+import {
+  absenceCauses,
+  noteLimit,
+  type AbsenceCause,
+  type AbsenceDoc,
+} from '#model/absence.ts';
 import { isDay, type Day } from '#model/day.ts';
 import type { ChildId, Slug } from '#model/ids.ts';
 import type { ReportForm } from './report.ts';
@@ -47,6 +52,19 @@ export function reportOf(draft: ReportDraft): ReportForm {
     to: draft.isRange ? draft.to : draft.from,
     cause: draft.cause ?? 'other',
     note: draft.note,
+  };
+}
+
+/** The form that would make this absence again. */
+export function draftOf({ child, body }: AbsenceDoc): ReportDraft {
+  return {
+    children: child === undefined ? [] : [child],
+    services: [body.service],
+    isRange: false,
+    from: body.day,
+    to: body.day,
+    cause: body.cause,
+    note: body.note ?? '',
   };
 }
 

@@ -5,8 +5,8 @@ import { countDays } from '#model/count-days.ts';
 import type { Month } from '#model/day.ts';
 import type { SchoolYear } from '#model/school-year.ts';
 import type { ServiceDay } from '#model/service-day.ts';
+import { daySymbols } from '../../app/day-state.ts';
 import { monthTitle } from '../../app/format.ts';
-import { symbols } from './day-words.ts';
 
 /** A school year at a glance, a row a month: the figures as text, the days as a strip of signs. */
 @customElement('pg-year-glance')
@@ -59,7 +59,7 @@ export class YearGlance extends LitElement {
         ${days.map(
           (one) =>
             html`<span class="year-day is-${one.state}"
-              >${symbols[one.state]}</span
+              >${daySymbols[one.state]}</span
             >`,
         )}
       </td>

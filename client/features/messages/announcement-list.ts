@@ -1,14 +1,15 @@
 import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { AnnouncementBody } from '#model/announcement.ts';
+import type { AnnouncementItem } from '../../app/announcement-items.ts';
 import { stamp } from '../../app/format.ts';
-import type { AnnouncementItem } from './announcement-items.ts';
 
 /** Announcements, newest first; what is still to read is said in words, not by weight alone. */
 @customElement('pg-announcement-list')
 export class AnnouncementList extends LitElement {
   @property({ attribute: false }) items: readonly AnnouncementItem[] = [];
-  @property({ attribute: false }) audience: (item: AnnouncementItem) => string =
+  @property({ attribute: false }) audience: (body: AnnouncementBody) => string =
     () => '';
 
   protected override createRenderRoot(): this {
@@ -29,13 +30,11 @@ export class AnnouncementList extends LitElement {
         <span class="news-marks"
           >${
             unread
-              ? html`<span class="badge is-unread">${msg('Da leggere')}</span>`
+              ? html`<span class="badge is-wait">${msg('Da leggere')}</span>`
               : nothing
           }${
             toConfirm
-              ? html`<span class="badge is-to-confirm"
-                  >${msg('Da confermare')}</span
-                >`
+              ? html`<span class="badge is-bad">${msg('Da confermare')}</span>`
               : nothing
           }${
             expired
@@ -48,7 +47,7 @@ export class AnnouncementList extends LitElement {
           >${office} ·
           <time datetime=${published}>${stamp(published)}</time></span
         >
-        <span class="news-meta">${this.audience(item)}</span>
+        <span class="news-meta">${this.audience(doc.body)}</span>
       </a>
     </li>`;
   }

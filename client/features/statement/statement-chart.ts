@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Chart } from 'chart.js';
+import { sameValue } from '#model/same.ts';
 import type { ServiceTotals } from '#model/statement.ts';
 import { euro } from '../../app/format.ts';
 import type { BarChartData } from './bar-chart.ts';
@@ -13,7 +14,11 @@ import { chartText, wrapLabel } from './chart-figures.ts';
  */
 @customElement('pg-statement-chart')
 export class StatementChart extends LitElement {
-  @property({ attribute: false }) services: readonly ServiceTotals[] = [];
+  @property({
+    attribute: false,
+    hasChanged: (one, other) => !sameValue(one, other),
+  })
+  services: readonly ServiceTotals[] = [];
   @property({ attribute: false }) serviceName: (slug: string) => string = (
     slug,
   ) => slug;

@@ -7,6 +7,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { sameValue } from '#model/same.ts';
 import type { Choice, Offer } from './choice.ts';
 
 /** The parent pressed MOSTRA. */
@@ -28,8 +29,12 @@ export class StatementChoice extends LitElement {
     schoolYears: [],
     services: [],
   };
-  /** What is shown now. */
-  @property({ attribute: false }) choice: Choice = {
+  /** What is shown now; the same choice given again leaves the ticks alone. */
+  @property({
+    attribute: false,
+    hasChanged: (one, other) => !sameValue(one, other),
+  })
+  choice: Choice = {
     schoolYears: [],
     services: [],
   };

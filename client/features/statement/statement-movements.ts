@@ -36,7 +36,7 @@ export class StatementMovements extends LitElement {
       .join(' · ');
     return html`<section class="movements">
       <h3>${title}</h3>
-      <table>
+      <table class="table">
         <caption class="visually-hidden">
           ${msg('Movimenti')}: ${title}
         </caption>

@@ -30,7 +30,7 @@ export class StatementTotals extends LitElement {
       role="region"
       aria-label=${label}
     >
-      <table class="totals">
+      <table class="table totals">
         <caption class="visually-hidden">
           ${label}
         </caption>

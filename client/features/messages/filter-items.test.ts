@@ -6,8 +6,8 @@ import {
   sampleDocs,
   today,
 } from '../../../tests/support/sample-family.ts';
-import { reachOf } from '#model/reach.ts';
-import { announcementItems, filterItems } from './announcement-items.ts';
+import { announcementItems, reachOf } from '../../app/announcement-items.ts';
+import { filterItems } from './filter-items.ts';
 
 const enrolments = sampleDocs.filter((one) => one.type === 'enrolment');
 const mark = (
