@@ -1,60 +1,98 @@
-import type { RxDatabase } from 'rxdb';
+import type { RxDatabase, RxDocumentData } from 'rxdb';
+import { caller } from './call.ts';
 import type { Collections } from './database.ts';
-import type { Mirror } from './mirror.ts';
-import type { Notes } from './notes.ts';
 import type { Data } from './open-data.ts';
-import type { State, Note, Stored } from './stored.ts';
+import type { Parts } from './parts.ts';
+import type { Note, Stored } from './stored.ts';
+import { startSync, type Sync } from './sync.ts';
 import { writeRecord } from './write.ts';
 
-type Kept = State & { _rev: string };
+/** What goes on behind the pages: the database, and, in the tab that leads, the sync. */
+export interface Background {
+  /** The database, once memory follows it. */
+  readonly ready: Promise<RxDatabase<Collections>>;
+  /** The sync, when this tab leads; never when it does not come to that. */
+  readonly leading: Promise<Sync>;
+  close(): Promise<void>;
+}
 
-/**
- * Lets the mirror and the notes follow the database, other tabs' writes included, and makes good what happened
- * before: writes of another tab since the first look, and what was saved from data that did not open.
- */
-export async function follow(
+export function runBackground(parts: Parts): Background {
+  const { account, data, deps, opening, room, shared } = parts;
+  let isClosing = false;
+  let sync: Sync | undefined;
+  let lead: (sync: Sync) => void;
+  const leading = new Promise<Sync>((resolve) => {
+    lead = resolve;
+  });
+
+  async function prepare(): Promise<RxDatabase<Collections>> {
+    const database = await opening;
+    await follow(database, parts);
+    if (data.wiped) await restore(database, data.wiped.saved);
+    void database.waitForLeadership().then(() => {
+      if (isClosing) return;
+      shared.lead();
+      sync = startSync({
+        ...parts,
+        database,
+        call: caller(deps, account.id),
+        slices: account.family === undefined ? ['town'] : ['family', 'town'],
+      });
+      lead(sync);
+    });
+    return database;
+  }
+  const ready = prepare();
+  // Whoever needs the database hears of the failure too; here it is only noted what kind it was.
+  ready.catch(room.onWrite);
+
+  return {
+    ready,
+    leading,
+    async close() {
+      isClosing = true;
+      const database = await ready.catch(() => undefined);
+      await sync?.stop();
+      await database?.close();
+      await data.close();
+      shared.close();
+    },
+  };
+}
+
+type Kept = RxDocumentData<Stored>;
+type KeptNote = RxDocumentData<Note>;
+
+/** Lets memory follow the database, other tabs' writes included, also those made since the first look at it. */
+async function follow(
   database: RxDatabase<Collections>,
-  data: Data,
-  mirror: Mirror,
-  notes: Notes,
-  onFamily: () => void,
+  { data, mirror, notes }: Parts,
 ): Promise<void> {
   for (const slice of ['family', 'town'] as const)
     database[slice].eventBulks$.subscribe(({ events }) => {
       mirror.take(
         slice,
-        events.map(({ documentData }) => documentData as unknown as Kept),
+        events.map((event): Kept => event.documentData),
       );
-      if (slice === 'family') onFamily();
     });
   database.local.eventBulks$.subscribe(({ events }) => {
-    notes.take(
-      events.map(({ documentData }) => documentData as Note & { _rev: string }),
-    );
+    notes.take(events.map((event): KeptNote => event.documentData));
   });
   const news = await data.news((table, id) =>
     table === 'local' ? notes.revOf(id) : mirror.revOf(table, id),
   );
   mirror.take('family', news.family);
   mirror.take('town', news.town);
-  notes.take(news.local as unknown as (Note & { _rev: string })[]);
-  if (data.wiped) await restore(database, data.wiped.saved);
+  notes.take(news.local);
 }
 
+/** Writes again what was saved from data that did not open. */
 async function restore(
   database: RxDatabase<Collections>,
-  saved: NonNullable<Data['wiped']>['saved'],
+  { family, local }: NonNullable<Data['wiped']>['saved'],
 ): Promise<void> {
-  for (const record of saved.family)
-    await writeRecord(
-      database.family,
-      record._id,
-      () => record as unknown as Stored,
-    );
-  for (const record of saved.local)
-    await writeRecord(
-      database.local,
-      record._id,
-      () => record as unknown as Note,
-    );
+  for (const record of family)
+    await writeRecord(database.family, record._id, () => record);
+  for (const { _id, value } of local)
+    await writeRecord(database.local, _id, () => ({ _id, value }));
 }

@@ -1,12 +1,19 @@
-import type { RxConflictHandler, WithDeleted } from 'rxdb';
+import type { RxConflictHandler } from 'rxdb';
+import type { Doc } from '#model/document.ts';
 import { merge } from '#model/merge.ts';
 import { sameContent } from '#model/same.ts';
-import { isSameState, toDoc, toState, type Stored } from './stored.ts';
+import {
+  isSameState,
+  toDoc,
+  toState,
+  type State,
+  type Stored,
+} from './stored.ts';
 
 /** What the conflict handler must know of the outbox. */
 export interface Conflicts {
   /** True for a parent's own document that the Comune has not received. */
-  isUnsent(state: WithDeleted<Stored>): boolean;
+  isUnsent(state: State): boolean;
   /** Sets the text aside, so that it is shown and nothing vanishes. */
   setAside(state: Stored): Promise<void>;
   /** True, once, when the push handler has already dealt with what was written: only the server's state is left to take. */
@@ -34,10 +41,20 @@ export function conflictHandler(
         return theirs;
       }
       if (sameContent(toDoc(mine), toDoc(theirs))) return theirs;
-      const from = base && !base._deleted ? toDoc(base) : undefined;
-      const { doc, lost } = merge(from, toDoc(mine), toDoc(theirs));
+      const { doc, lost } = merge(
+        baseOf(base, mine),
+        toDoc(mine),
+        toDoc(theirs),
+      );
       if (lost) await conflicts.setAside(mine);
       return toState(doc);
     },
   };
+}
+
+/** What mine was edited from. Nothing when it says the same: then it is sent again, because the server had lost it. */
+function baseOf(base: State | undefined, mine: State): Doc | undefined {
+  if (!base || base._deleted) return undefined;
+  const doc = toDoc(base);
+  return sameContent(doc, toDoc(mine)) ? undefined : doc;
 }

@@ -17,8 +17,11 @@ export interface Mirror {
   revOf(slice: Slice, id: string): string | undefined;
   get(slice: Slice, id: string): Doc | undefined;
   all(slice: Slice): Doc[];
-  watch(types: readonly DocType[]): Observable<readonly Doc[]>;
-  /** Empties it, when the account leaves this device. */
+  isEmpty(slice: Slice): boolean;
+  /** Emits the types of which documents came, changed or went. */
+  readonly changes: Observable<ReadonlySet<DocType>>;
+  watch<T extends DocType>(types: readonly T[]): Observable<readonly Doc<T>[]>;
+  /** Empties it for good, when the account leaves this device: what still comes from the disk is not shown any more. */
   clear(): void;
 }
 
@@ -27,6 +30,7 @@ export function mirror(): Mirror {
     family: new Map<string, Entry | string>(),
     town: new Map<string, Entry | string>(),
   };
+  let isOver = false;
   const byType = new Map<DocType, readonly Doc[]>();
   const changes = new Subject<ReadonlySet<DocType>>();
   const live = (slice: Slice) =>
@@ -44,6 +48,7 @@ export function mirror(): Mirror {
 
   return {
     take(slice, records) {
+      if (isOver) return;
       const touched = new Set<DocType>();
       for (const record of records) {
         const before = slices[slice].get(record._id);
@@ -65,21 +70,21 @@ export function mirror(): Mirror {
       return typeof entry === 'object' ? entry.doc : undefined;
     },
     clear() {
+      isOver = true;
       const types = new Set([...byType.keys()]);
       for (const slice of Object.values(slices)) slice.clear();
       byType.clear();
       changes.next(types);
     },
     all: (slice) => live(slice).map(({ doc }) => doc),
-    watch: (types) =>
-      new Observable((subscriber) => {
+    isEmpty: (slice) => live(slice).length === 0,
+    changes,
+    watch: <T extends DocType>(types: readonly T[]) =>
+      new Observable<readonly Doc<T>[]>((subscriber) => {
         const emit = () => {
-          const [only, ...others] = types;
-          subscriber.next(
-            only !== undefined && others.length === 0
-              ? ofType(only)
-              : types.flatMap(ofType),
-          );
+          // Type by type, so that an unchanged single type is the same list again.
+          const lists = types.map(ofType) as unknown as (readonly Doc<T>[])[];
+          subscriber.next(lists.length === 1 ? (lists[0] ?? []) : lists.flat());
         };
         emit();
         return changes.subscribe((touched) => {

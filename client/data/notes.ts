@@ -8,7 +8,11 @@ import type { RxCollection } from 'rxdb';
 import { heightOf, type Note } from './stored.ts';
 import { writeRecord } from './write.ts';
 
-type NoteState = Note & { _deleted?: boolean; _rev: string };
+type NoteState = Partial<Note> & {
+  _id: string;
+  _deleted?: boolean;
+  _rev: string;
+};
 
 /** Records of this device alone, all in memory: a handful, under ids like 'draft:…', 'refused:…', 'mark:…'. */
 export interface Notes {
@@ -23,7 +27,7 @@ export interface Notes {
   revOf(id: string): string | undefined;
 }
 
-export function notes(collection: Promise<RxCollection<Note>>): Notes {
+export function notes(collection: () => Promise<RxCollection<Note>>): Notes {
   const known = new Map<string, unknown>();
   const revs = new Map<string, string>();
   const changes = new BehaviorSubject<undefined>(undefined);
@@ -36,7 +40,7 @@ export function notes(collection: Promise<RxCollection<Note>>): Notes {
   return {
     get: (id) => known.get(id),
     async put(id, value) {
-      await writeRecord(await collection, id, (current) => {
+      await writeRecord(await collection(), id, (current) => {
         if (value === undefined && (!current || current._deleted))
           return undefined;
         return { _id: id, value: value ?? null, _deleted: value === undefined };

@@ -27,12 +27,18 @@ export interface PushDeps {
   onFailure(): void;
 }
 
+export interface Pusher {
+  push(rows: Row[]): Promise<State[]>;
+  /** What was accepted of this document counts no more: the server has lost it. */
+  forget(id: string): void;
+}
+
 /**
  * Sends what the parent wrote and returns, for RxDB to take over, the server's state of every document that is now
  * another: written (with its receipt), in conflict, or refused. What must not be sent (an unsent document taken back,
  * a trace of an interrupted sync) is settled by asking the server what it holds.
  */
-export function pusher(deps: PushDeps): (rows: Row[]) => Promise<State[]> {
+export function pusher(deps: PushDeps): Pusher {
   /** The revision that the last accepted push of a document got, by the revision it was written upon. */
   const accepted = new Map<string, { base: string | undefined; rev: string }>();
 
@@ -93,7 +99,8 @@ export function pusher(deps: PushDeps): (rows: Row[]) => Promise<State[]> {
       signal,
     );
     if (truth?.is === 'live') return truth.state;
-    if (truth?.is === 'deleted' || state.rev === undefined)
+    const wasUpon = onTopOf(state, accepted)._rev;
+    if (truth?.is === 'deleted' || wasUpon === undefined)
       return tombstone(state._id);
     accepted.delete(state._id);
     const [result] = await send([omit(state, 'rev')], signal);
@@ -120,7 +127,7 @@ export function pusher(deps: PushDeps): (rows: Row[]) => Promise<State[]> {
     return truths.map(stateOf);
   }
 
-  return async (rows) => {
+  async function push(rows: Row[]): Promise<State[]> {
     const { keepTrying } = deps.attempts;
     const unsent = rows
       .map((row) => row.newDocumentState)
@@ -145,6 +152,13 @@ export function pusher(deps: PushDeps): (rows: Row[]) => Promise<State[]> {
         )),
       );
     return states.filter((state) => !isWritten(state, rows));
+  }
+
+  return {
+    push,
+    forget: (id) => {
+      accepted.delete(id);
+    },
   };
 }
 

@@ -16,7 +16,7 @@ interface Options {
   account: Account;
   mirror: Mirror;
   outbox: Outbox;
-  family: Promise<RxCollection<Stored>>;
+  family: () => Promise<RxCollection<Stored>>;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function saveDocument(
     ...(children.length > 0 && { children }),
   });
   if (problems.length > 0) return problems;
-  const collection = await family;
+  const collection = await family();
   try {
     const written = await writeRecord(collection, doc._id, (current) => {
       const next = joined(outbox, unsent, current);
@@ -81,7 +81,7 @@ export async function cancelDocument(
   { outbox, family }: Options,
   id: string,
 ): Promise<boolean> {
-  return writeRecord(await family, id, (current) =>
+  return writeRecord(await family(), id, (current) =>
     current && outbox.isUnsent(current) ? tombstone(id) : undefined,
   );
 }

@@ -1,4 +1,4 @@
-import { filter, Subject } from 'rxjs';
+import { filter, firstValueFrom, map, Subject } from 'rxjs';
 import type { RxCollection } from 'rxdb';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
 import type { Instant } from '#model/day.ts';
@@ -12,8 +12,13 @@ import type { State, Stored } from './stored.ts';
 export interface SliceSync {
   /** Pulls (and pushes what waits) now, unless an attempt is just waiting to be made: then that one. */
   trigger(): void;
-  /** Emits after each round of pulling: true when it brought the slice up to date. */
-  readonly rounds: Subject<boolean>;
+  /** Resolves after the next round of pulling that starts from now on, or as soon as an attempt fails. */
+  nextRound(): Promise<void>;
+  /**
+   * While a push fails and waits, pulls go on: RxDB holds them back for as long as it takes a push to be under way.
+   * Nothing is mixed up by it, since a push that comes through always brings the server's state along.
+   */
+  letPullsThrough(): void;
   stop(): Promise<void>;
 }
 
@@ -30,6 +35,8 @@ interface Options {
   hasRoom(): Promise<boolean>;
   /** The slice is wholly on the disk as of this server time. */
   onUpToDate(at: Instant | undefined): void;
+  /** Everything that RxDB found to be pushed when it started has been. */
+  onFirstPush(): void;
   /** Called when the replication is cancelled, before anything else: aborts the attempts. */
   onStop(): void;
 }
@@ -45,7 +52,9 @@ const diskRetryMs = 30_000;
 export function syncSlice(options: Options): SliceSync {
   const { slice, collection, attempts, pull, push } = options;
   const resyncs = new Subject<'RESYNC'>();
-  const rounds = new Subject<boolean>();
+  /** Number of each round that ended; 'failed' for an attempt without answer. */
+  const rounds = new Subject<number | 'failed'>();
+  let round = 0;
   let reached: { at: Instant | undefined } | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,17 +67,18 @@ export function syncSlice(options: Options): SliceSync {
       batchSize: Number.MAX_SAFE_INTEGER,
       stream$: resyncs,
       handler: async (checkpoint) => {
+        round += 1;
         reached = undefined;
         const nothing = { documents: [], checkpoint };
         if (!(await options.hasRoom())) {
-          rounds.next(false);
+          rounds.next('failed');
           return nothing;
         }
         try {
           const pulled = await attempts.keepTrying(
             (signal) => pull(checkpoint, signal),
             () => {
-              rounds.next(false);
+              rounds.next('failed');
             },
           );
           if (pulled.more) resyncs.next('RESYNC');
@@ -90,18 +100,22 @@ export function syncSlice(options: Options): SliceSync {
 
   replication.onCancel.push(options.onStop);
   const started = replication.startPromise.then(() => {
-    replication.internalReplicationState?.events.active.down
+    const inner = replication.internalReplicationState;
+    inner?.firstSyncDone.up
+      .pipe(filter((done) => done))
+      .subscribe(options.onFirstPush);
+    inner?.events.active.down
       .pipe(filter((active) => !active))
       .subscribe(() => {
         if (!reached) return;
         options.onUpToDate(reached.at);
         reached = undefined;
-        rounds.next(true);
+        rounds.next(round);
       });
   });
   const faults = replication.error$.subscribe(() => {
     reached = undefined;
-    rounds.next(false);
+    rounds.next('failed');
     clearTimeout(retry);
     retry = setTimeout(() => {
       if (replication.internalReplicationState) resyncs.next('RESYNC');
@@ -110,7 +124,19 @@ export function syncSlice(options: Options): SliceSync {
   });
 
   return {
-    rounds,
+    nextRound: () => {
+      const last = round;
+      return firstValueFrom(
+        rounds.pipe(
+          filter((one) => one === 'failed' || one > last),
+          map(() => undefined),
+        ),
+        { defaultValue: undefined },
+      );
+    },
+    letPullsThrough: () => {
+      replication.internalReplicationState?.events.active.up.next(false);
+    },
     trigger: () => {
       attempts.wake();
       resyncs.next('RESYNC');

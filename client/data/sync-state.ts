@@ -4,10 +4,10 @@ import type { SyncState } from './store.ts';
 
 /** What tabs of one account tell each other. */
 type Message =
-  | { is: 'state'; state: Partial<SyncState> }
-  | { is: 'ask' }
-  | { is: 'sync-now' }
-  | { is: 'signed-out' };
+  { is: 'state'; state: Partial<SyncState> } | { is: 'ask' } | { is: Word };
+
+/** `sync-now`: to the leader. `synced`: its answer. `signed-out`: the account has left this device. */
+export type Word = 'sync-now' | 'synced' | 'signed-out';
 
 export interface SharedState {
   readonly state: BehaviorSubject<SyncState>;
@@ -15,7 +15,7 @@ export interface SharedState {
   patch(change: Partial<SyncState>): void;
   /** From now on this tab tells the others. */
   lead(): void;
-  send(message: 'sync-now' | 'signed-out'): void;
+  send(message: Word): void;
   close(): void;
 }
 
@@ -25,7 +25,7 @@ export interface SharedState {
  */
 export function sharedState(
   account: string,
-  onMessage: (message: 'sync-now' | 'signed-out') => void,
+  onMessage: (message: Word) => void,
 ): SharedState {
   const channel = new BroadcastChannel(`portale-sync-${account}`);
   const state = new BehaviorSubject<SyncState>({

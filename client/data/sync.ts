@@ -1,4 +1,4 @@
-import { filter, firstValueFrom, race, timer } from 'rxjs';
+import { filter, firstValueFrom } from 'rxjs';
 import type { RxDatabase } from 'rxdb';
 import type { Instant } from '#model/day.ts';
 import type { Slice } from '#model/phone-protocol.ts';
@@ -8,31 +8,20 @@ import type { Collections } from './database.ts';
 import type { Deps } from './deps.ts';
 import { listenForHints } from './hints.ts';
 import { omit } from './omit.ts';
-import type { Mirror } from './mirror.ts';
-import type { Notes } from './notes.ts';
 import type { Outbox } from './outbox.ts';
+import type { Parts } from './parts.ts';
 import { pullPage, type Checkpoint } from './pull.ts';
 import { pusher } from './push.ts';
 import { reconcile } from './reconcile.ts';
 import { syncSlice } from './slice-sync.ts';
-import type { Stored } from './stored.ts';
-import type { Problem } from '#model/problem.ts';
 import type { SharedState } from './sync-state.ts';
 import { writeRecord } from './write.ts';
 
 /** Everything a sync needs of the store it belongs to. */
-export interface SyncDeps {
-  deps: Deps;
+export interface SyncDeps extends Parts {
   call: Call;
   database: RxDatabase<Collections>;
-  mirror: Mirror;
-  notes: Notes;
-  outbox: Outbox;
-  shared: SharedState;
   slices: readonly Slice[];
-  setAside(state: Stored, problem: Problem): Promise<void>;
-  settle(id: string): void;
-  hasRoom(): Promise<boolean>;
 }
 
 export interface Sync {
@@ -65,7 +54,7 @@ export function startSync(options: SyncDeps): Sync {
     });
 
   const pullOf =
-    (slice: Slice) =>
+    (slice: Slice, forget: (id: string) => void) =>
     async (checkpoint: Checkpoint | undefined, signal: AbortSignal) => {
       const mark = `mark:reconciled:${slice}`;
       const last = notes.get(mark);
@@ -84,7 +73,10 @@ export function startSync(options: SyncDeps): Sync {
             mirror,
             isOwn: outbox.isOwn,
             isUnsent: outbox.isUnsent,
-            sendAgain: (id, rev) => sendAgain(database, id, rev),
+            sendAgain: async (id, rev) => {
+              forget(id);
+              await sendAgain(database, id, rev);
+            },
           },
           signal,
         ));
@@ -97,23 +89,23 @@ export function startSync(options: SyncDeps): Sync {
     // One controller a slice: RxDB must know that a replication is cancelled before its handlers give up.
     const stopping = new AbortController();
     const own = tries(stopping.signal);
-    const push = pusher({
+    const { push, forget } = pusher({
       call,
       attempts: own,
       isUnsent: outbox.isUnsent,
       setAside: options.setAside,
       settle: options.settle,
       onFailure: () => {
-        sync.rounds.next(false);
+        sync.letPullsThrough();
       },
     });
     const sync = syncSlice({
       slice,
       collection: database[slice],
       attempts: own,
-      pull: pullOf(slice),
+      pull: pullOf(slice, forget),
       ...(slice === 'family' && { push }),
-      hasRoom: options.hasRoom,
+      hasRoom: options.room.has,
       onUpToDate: (at) => {
         if (at !== undefined) upToDate.set(slice, at);
         const times = options.slices.map((one) => upToDate.get(one));
@@ -124,6 +116,9 @@ export function startSync(options: SyncDeps): Sync {
           shared.patch({ upToDateAt });
           void notes.put('mark:upToDateAt', upToDateAt).catch(() => undefined);
         }
+      },
+      onFirstPush: () => {
+        if (slice === 'family') void pushSkipped(database, outbox);
       },
       onStop: () => {
         stopping.abort();
@@ -154,14 +149,10 @@ export function startSync(options: SyncDeps): Sync {
 
   return {
     async now() {
-      const rounds = started.map(({ sync }) =>
-        firstValueFrom(race(sync.rounds, timer(2 * deps.timeoutMs)), {
-          defaultValue: false,
-        }),
-      );
+      const rounds = started.map(({ sync }) => sync.nextRound());
       all();
       await Promise.all(rounds);
-      await pushed(shared);
+      await quiet(shared);
     },
     async stop() {
       window.removeEventListener('online', all);
@@ -172,12 +163,23 @@ export function startSync(options: SyncDeps): Sync {
   };
 }
 
-/** Resolves when nothing is under way. */
-async function pushed({ state }: SharedState): Promise<void> {
-  await firstValueFrom(
-    race(state.pipe(filter(({ busy }) => !busy)), timer(60_000)),
-    { defaultValue: undefined },
-  );
+/** Resolves when no attempt is under way. */
+async function quiet({ state }: SharedState): Promise<void> {
+  await firstValueFrom(state.pipe(filter(({ busy }) => !busy)));
+}
+
+/**
+ * Writes what is still unsent once more, unchanged, which makes RxDB push it: what was written while the clock stood
+ * before its checkpoint (set back after it had been ahead) it would never look at again.
+ */
+async function pushSkipped(
+  database: RxDatabase<Collections>,
+  outbox: Outbox,
+): Promise<void> {
+  for (const { _id } of await firstValueFrom(outbox.pending))
+    await writeRecord(database.family, _id, (current) =>
+      current && outbox.isUnsent(current) ? current : undefined,
+    ).catch(() => false);
 }
 
 /** Takes the receipt off a document that the server has lost, which puts it back into the outbox. */

@@ -121,7 +121,7 @@ export class FakeComune {
     const signal = init.signal ?? undefined;
     const hit: Hit = {
       method: init.method ?? 'GET',
-      path: String(input),
+      path: input as string,
       body:
         typeof init.body === 'string'
           ? (JSON.parse(init.body) as unknown)
@@ -201,7 +201,7 @@ export class FakeComune {
     const at = new Date(this.clock()).toISOString();
     const received = { at, by: 'portal' };
     const { _rev: _base, ...rest } = doc;
-    const { _rev } = this.family.write({ ...rest, received } as Doc);
+    const { _rev } = this.family.write({ ...rest, received });
     return { id, ok: true, rev: _rev, received };
   }
 }

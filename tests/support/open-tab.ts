@@ -1,7 +1,14 @@
 import type { Deps } from '../../client/data/deps.ts';
+import type { openStore } from '../../client/data/open-store.ts';
 import type { Store } from '../../client/data/store.ts';
 import type { FakePhone } from './fake-phone.ts';
 import { until } from './until.ts';
+
+declare global {
+  interface Window {
+    openTab?: typeof openStore;
+  }
+}
 
 export interface Tab {
   store: Store;
