@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Metafile } from 'esbuild';
@@ -6,15 +6,17 @@ import type { Measure } from './measure.ts';
 
 const out = 'dist/client';
 
-function brotli(content: Buffer): number {
+function brotli(content: string): number {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
   return brotliCompressSync(content, { params }).length;
 }
 
 /** Fonts are compressed already: what travels is their size on disk. */
 async function travels(path: string): Promise<number> {
-  const content = await readFile(join(out, path));
-  return path.endsWith('.woff2') ? content.length : brotli(content);
+  const file = join(out, path);
+  return path.endsWith('.woff2')
+    ? (await stat(file)).size
+    : brotli(await readFile(file, 'utf8'));
 }
 
 /** An output and all it imports at once, as paths below dist/client. */
