@@ -72,11 +72,11 @@ async function follow(
     database[slice].eventBulks$.subscribe(({ events }) => {
       mirror.take(
         slice,
-        events.map((event): Kept => event.documentData),
+        events.map(({ documentData }) => documentData as Kept),
       );
     });
   database.local.eventBulks$.subscribe(({ events }) => {
-    notes.take(events.map((event): KeptNote => event.documentData));
+    notes.take(events.map(({ documentData }) => documentData as KeptNote));
   });
   const news = await data.news((table, id) =>
     table === 'local' ? notes.revOf(id) : mirror.revOf(table, id),

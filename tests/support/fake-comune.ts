@@ -200,8 +200,7 @@ export class FakeComune {
       return { id, error: 'conflict', doc: null };
     const at = new Date(this.clock()).toISOString();
     const received = { at, by: 'portal' };
-    const { _rev: _base, ...rest } = doc;
-    const { _rev } = this.family.write({ ...rest, received });
+    const { _rev } = this.family.write({ ...doc, received });
     return { id, ok: true, rev: _rev, received };
   }
 }
