@@ -22,7 +22,7 @@ export async function command(line: string, show = false): Promise<Outcome> {
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {
       output += chunk.toString();
-      if (show) process.stdout.write(chunk);
+      if (show) process.stdout.write(chunk.toString());
     });
   const code = await new Promise<number | null>((resolve) => {
     child.on('close', resolve);
