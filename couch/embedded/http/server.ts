@@ -7,6 +7,7 @@ import {
 } from '../auth/access.ts';
 import type { User } from '../auth/user.ts';
 import type { Node } from '../node.ts';
+import { requireLegalName } from '../store/names.ts';
 import { databaseEndpoints, serverEndpoints } from '../routes/table.ts';
 import type { Access, Call, Endpoint } from './call.ts';
 import {
@@ -20,9 +21,11 @@ import { queryOf } from './query.ts';
 import { sendError } from './reply.ts';
 import { routeOf } from './route.ts';
 
-function endpointOf(db: string, name: string): Endpoint {
-  const endpoint = (db === '' ? serverEndpoints : databaseEndpoints)[name];
-  if (endpoint) return endpoint;
+function endpointOf(db: string, name: string, method: string): Endpoint {
+  const table = db === '' ? serverEndpoints : databaseEndpoints;
+  if (Object.hasOwn(table, name) && table[name]) return table[name];
+  // What is no endpoint would be a database, if it could be one.
+  if (db === '' && method === 'PUT') requireLegalName(name);
   throw notFound('missing');
 }
 
@@ -67,7 +70,7 @@ async function answer(
   const [path = '', search = ''] = splitUrl(req.url ?? '/');
   const { db, endpoint, rest } = routeOf(path);
   const method = req.method ?? 'GET';
-  const target = endpointOf(db, endpoint);
+  const target = endpointOf(db, endpoint, method);
   await requireAccess(node, user, target.access, db);
   const handler = methodOf(target, method);
   const query = queryOf(new URLSearchParams(search));

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SignJWT } from 'jose';
+import { startEmbedded, type Embedded } from '../../couch/embedded/main.ts';
+import type { Limits } from '../../couch/embedded/options.ts';
+
+/** A CouchDB a test may do everything to. */
+export interface TestCouch {
+  /** Without credentials. */
+  readonly url: string;
+  readonly admin: { url: string; headers: Record<string, string> };
+  readonly jwt: { kid: string; secret: string };
+  /** A token CouchDB accepts for 60 s. */
+  token(name: string, roles: readonly string[]): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface TestEmbedded extends TestCouch {
+  readonly dir: string;
+  /** Stops the server and starts it again on the same folder; the port changes. */
+  restart(): Promise<void>;
+}
+
+export const adminHeaders = (name: string, password: string) => ({
+  authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`,
+});
+
+export async function signToken(
+  jwt: { kid: string; secret: string },
+  name: string,
+  roles: readonly string[],
+  expiry: string | number = '60s',
+): Promise<string> {
+  return new SignJWT({ '_couchdb.roles': roles })
+    .setProtectedHeader({ alg: 'HS256', kid: jwt.kid })
+    .setSubject(name)
+    .setExpirationTime(expiry)
+    .sign(new TextEncoder().encode(jwt.secret));
+}
+
+/** Starts an embedded CouchDB in a folder of its own, which `close` removes. */
+export async function embeddedCouch(
+  limits: Partial<Limits> = {},
+): Promise<TestEmbedded> {
+  const dir = await mkdtemp(join(tmpdir(), 'couch-'));
+  const admin = { name: 'admin', password: 'only for tests' };
+  const jwt = {
+    kid: 'test',
+    secret: 'a secret that only tests know, long enough',
+  };
+  const start = () => startEmbedded({ dir, admin, jwt, limits });
+  let server: Embedded = await start();
+  const headers = adminHeaders(admin.name, admin.password);
+  return {
+    dir,
+    jwt,
+    get url() {
+      return server.url;
+    },
+    get admin() {
+      return { url: server.url, headers };
+    },
+    token: (name, roles) => signToken(jwt, name, roles),
+    async restart() {
+      await server.close();
+      server = await start();
+    },
+    async close() {
+      await server.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
