@@ -85,7 +85,6 @@ function isJson(response: Response): boolean {
 }
 
 const codes: Partial<Record<number, CallCode>> = {
-  413: 'too-large',
   426: 'outdated',
   429: 'too-many',
   511: 'captive',

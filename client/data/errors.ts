@@ -5,7 +5,6 @@ export type CallCode =
   | 'signed-out'
   | 'server-away'
   | 'too-many'
-  | 'too-large'
   | 'outdated'
   | 'credentials'
   | 'stopped';

@@ -185,6 +185,26 @@ suite('pushing', () => {
     await store.close();
   });
 
+  test('one document the server cannot even read holds up no other', async () => {
+    const one = await phone({
+      fetch: () => Promise.reject(new TypeError('offline')),
+    });
+    for (const number of [1, 2, 3]) await one.store.save(question(number));
+    await one.store.close();
+    one.comune.fault = (hit) =>
+      isPush(hit) &&
+      (hit.body as { docs: { _id: string }[] }).docs.some(
+        ({ _id }) => _id === question(2)._id,
+      )
+        ? json({ error: 'bad-request' }, {}, 400)
+        : undefined;
+    const store = await one.again({ fetch: one.comune.fetch });
+    await sent({ ...one, store });
+    equal(one.comune.family.entries.size, 2);
+    equal((await latest(store.refused))[0]?.doc.body, question(2).body);
+    await store.close();
+  });
+
   test('waits as long as the server asks (503, 429)', async () => {
     const one = await phone();
     const answers = [503, 429];

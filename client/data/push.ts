@@ -27,6 +27,12 @@ export interface PushDeps {
   onFailure(): void;
 }
 
+/** Statuses that will never change for the same batch, so that one document cannot hold up the others. */
+const refusals: Partial<Record<number, Problem['code']>> = {
+  400: 'wrong-form',
+  413: 'too-long',
+};
+
 export interface Pusher {
   push(rows: Row[]): Promise<State[]>;
   /** What was accepted of this document counts no more: the server has lost it. */
@@ -53,21 +59,27 @@ export function pusher(deps: PushDeps): Pusher {
       const results: State[] = [];
       for (const [index, state] of states.entries()) {
         const row = rows[index];
-        if (row?.id !== state._id) throw new CallError('server-away');
+        if (!row || (row.id !== state._id && row.id !== ''))
+          throw new CallError('server-away');
         results.push(await outcome(state, row, signal));
       }
       return results;
     } catch (error) {
-      if (!(error instanceof CallError) || error.code !== 'too-large')
-        throw error;
-      return halve(states, signal);
+      if (!(error instanceof CallError)) throw error;
+      const code = refusals[error.status ?? 0];
+      if (!code) throw error;
+      return halve(states, { code, path: '' }, signal);
     }
   }
 
-  async function halve(states: State[], signal: AbortSignal): Promise<State[]> {
+  async function halve(
+    states: State[],
+    problem: Problem,
+    signal: AbortSignal,
+  ): Promise<State[]> {
     const [only, ...others] = states;
     if (only && others.length === 0)
-      return [await refuse(only, { code: 'too-long', path: '' }, signal)];
+      return [await refuse(only, problem, signal)];
     const half = Math.ceil(states.length / 2);
     return [
       ...(await send(states.slice(0, half), signal)),
