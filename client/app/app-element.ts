@@ -4,22 +4,20 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { SessionView } from '#model/phone-protocol.ts';
-import { currentSession } from '../data/session.ts';
 import type { Store } from '../data/store.ts';
-import { callout } from '../ui/callout.ts';
-import '../ui/toasts.ts';
-import type { Toasts } from '../ui/toasts.ts';
+import { rememberComune, rememberedComune } from './comune-name.ts';
 import { navigationContext } from './contexts.ts';
+import { findRoute } from './find-route.ts';
 import { followLinks } from './follow-links.ts';
+import { frame } from './frame.ts';
 import { LocaleEvent } from './locale-event.ts';
 import { chooseLocale, currentLocale } from './locale.ts';
 import { createNavigation, type Navigation } from './navigation.ts';
-import { NotifyEvent } from './notify.ts';
+import { NotifyEvent, type Notice } from './notify.ts';
 import { safeReturn } from './paths.ts';
+import { routes } from './routes.ts';
 import { SessionEvent } from './session-event.ts';
-import './shell.ts';
 import { siteHeader } from './site-header.ts';
-import { watchUpdates } from './updates.ts';
 
 type Phase =
   | { is: 'starting' }
@@ -27,7 +25,12 @@ type Phase =
   | { is: 'open'; session: SessionView; store: Store }
   | { is: 'failed' };
 
-/** The app: who is signed in, their store, and which of frame or sign-in is drawn. */
+const entrance = '/entra';
+
+/**
+ * The app: draws the frame at once, then brings what it needs: who is signed in, their data, the pages; or the way
+ * in. Listens for what any element may ask of it: another session, another language, a toast.
+ */
 @customElement('pg-app')
 export class App extends LitElement {
   @provide({ context: navigationContext })
@@ -48,59 +51,103 @@ export class App extends LitElement {
       void this.#follow(event);
     });
     this.addEventListener(NotifyEvent.type, (event) => {
-      this.#toasts?.show(event.notice, msg('Chiudi'));
+      void this.#say(event.notice);
     });
     this.addEventListener(LocaleEvent.type, (event) => {
       void chooseLocale(event.locale).then(() => {
         this.requestUpdate();
       });
     });
-    watchUpdates(this);
-    void this.#start();
+  }
+
+  protected override firstUpdated(): void {
+    // After the first paint, so that nothing below delays it.
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        void this.#start();
+        void import('./updates.ts').then(({ watchUpdates }) => {
+          watchUpdates(this);
+        });
+      });
+    });
+  }
+
+  protected override updated(): void {
+    if (this.navigation.url.pathname === entrance)
+      void import('../features/sign-in/sign-in-page.ts');
   }
 
   protected override render(): TemplateResult {
-    return html`${keyed(currentLocale(), this.#body())}
-      <pg-toasts></pg-toasts>`;
+    return html`${keyed(currentLocale(), this.#screen())}`;
   }
 
-  #body(): TemplateResult {
+  #screen(): TemplateResult {
     const { phase, navigation } = this;
-    if (phase.is === 'open' && navigation.url.pathname !== '/entra')
-      return html`${keyed(
-        phase.store,
-        html`<pg-shell
-          .store=${phase.store}
-          .session=${phase.session}
-        ></pg-shell>`,
-      )}`;
-    return html`${siteHeader(undefined, nothing)}
-      <main id="content" class="entrance" tabindex="-1" data-place>
-        ${phase.is === 'failed' ? this.#failure() : nothing}
-        ${
-          phase.is === 'signed-out' || phase.is === 'open'
-            ? html`<pg-sign-in-page></pg-sign-in-page>`
-            : nothing
-        }
-      </main>`;
+    if (navigation.url.pathname === entrance || phase.is === 'signed-out')
+      return this.#bare(html`<pg-sign-in-page></pg-sign-in-page>`);
+    if (phase.is === 'failed')
+      return this.#bare(
+        html`<pg-start-failure
+          @pg-retry=${() => void this.#start()}
+        ></pg-start-failure>`,
+      );
+    if (phase.is === 'starting') return this.#empty();
+    return html`${keyed(
+      phase.store,
+      html`<pg-shell
+        .store=${phase.store}
+        .session=${phase.session}
+        .routes=${routes}
+      ></pg-shell>`,
+    )}`;
   }
 
-  get #toasts(): Toasts | null {
-    return this.querySelector('pg-toasts');
+  /** The frame before anything is known: what the shell will draw, without data. */
+  #empty(): TemplateResult {
+    const { route, place } = findRoute(routes, this.navigation.url);
+    return frame({
+      comune: rememberedComune(),
+      chip: nothing,
+      place,
+      route,
+      title: route?.title() ?? '',
+      back: nothing,
+      chips: nothing,
+      body: nothing,
+    });
+  }
+
+  #bare(body: TemplateResult): TemplateResult {
+    return html`${siteHeader(rememberedComune(), nothing)}
+      <main id="content" class="entrance" tabindex="-1" data-place>
+        ${body}
+      </main>`;
   }
 
   async #start(): Promise<void> {
     this.phase = { is: 'starting' };
+    // On a device in use these come together; on a new one the way in must not wait for what it does not need.
+    if (rememberedComune() !== undefined) this.#fetchAhead();
+    const { currentSession } = await import('../data/session.ts');
     const session = await currentSession().catch(() => undefined);
     if (session) await this.#open(session);
     else this.#ask();
+  }
+
+  #fetchAhead(): void {
+    const parts = [
+      import('../data/open-store.ts'),
+      import('./shell.ts'),
+      findRoute(routes, this.navigation.url).route?.load(),
+    ];
+    // Whoever needs a part asks for it again and hears why it did not come.
+    for (const part of parts) part?.catch(() => undefined);
   }
 
   /** Somebody signed in, perhaps again after the session was over; or the account left this device. */
   async #follow({ session }: SessionEvent): Promise<void> {
     const { phase } = this;
     if (!session) {
-      this.navigation.go('/entra', { replace: true });
       this.#ask();
       return;
     }
@@ -117,13 +164,18 @@ export class App extends LitElement {
   }
 
   async #open(session: SessionView): Promise<void> {
+    rememberComune(session.comune.name);
     try {
-      const { openStore } = await import('../data/open-store.ts');
+      const [{ openStore }] = await Promise.all([
+        import('../data/open-store.ts'),
+        import('./shell.ts'),
+      ]);
       const store = await openStore(session.account);
       this.#leaveEntrance();
       this.phase = { is: 'open', session, store };
     } catch {
-      // Neither network nor browser told why: private windows of some browsers have no IndexedDB at all.
+      // Private windows of some browsers have no IndexedDB; or the code could not be brought. The page tells both.
+      void import('./start-failure.ts');
       this.phase = { is: 'failed' };
     }
   }
@@ -131,45 +183,35 @@ export class App extends LitElement {
   /** From the sign-in page to the page that was wanted. */
   #leaveEntrance(): void {
     const { pathname, searchParams } = this.navigation.url;
-    if (pathname === '/entra')
+    if (pathname === entrance)
       this.navigation.go(safeReturn(searchParams.get('verso')), {
         replace: true,
       });
   }
 
-  /** Asks to sign in, keeping the page that was wanted. */
+  /** Asks to sign in, keeping the page that was wanted; not after signing out, when it was left on purpose. */
   #ask(): void {
     const { pathname, search } = this.navigation.url;
+    const isLeaving = this.phase.is === 'open';
     this.phase = { is: 'signed-out' };
-    if (pathname === '/entra') return;
+    if (pathname === entrance) return;
     const wanted = pathname + search;
     this.navigation.go(
-      wanted === '/' ? '/entra' : `/entra?verso=${encodeURIComponent(wanted)}`,
+      isLeaving || wanted === '/'
+        ? entrance
+        : `${entrance}?verso=${encodeURIComponent(wanted)}`,
       { replace: true },
     );
   }
 
-  protected override updated(): void {
-    if (this.navigation.url.pathname === '/entra')
-      void import('../features/sign-in/sign-in-page.ts');
-  }
-
-  #failure(): TemplateResult {
-    return callout({
-      kind: 'danger',
-      role: 'alert',
-      title: msg('Il portale non si è aperto su questo telefono'),
-      text: msg(
-        'Il browser non dà accesso allo spazio in cui il portale tiene i dati. Succede nelle finestre in incognito e quando lo spazio è esaurito. Quello che avevi scritto non è stato toccato.',
-      ),
-      actions: html`<button
-        class="btn btn-outline"
-        type="button"
-        @click=${() => void this.#start()}
-      >
-        ${msg('Riprova')}
-      </button>`,
-    });
+  async #say(notice: Notice): Promise<void> {
+    await import('../ui/toasts.ts');
+    let toasts = document.querySelector('pg-toasts');
+    if (!toasts) {
+      toasts = document.createElement('pg-toasts');
+      document.body.append(toasts);
+    }
+    toasts.show(notice, msg('Chiudi'));
   }
 }
 

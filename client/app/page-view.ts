@@ -1,33 +1,17 @@
-import { html, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
 import { callout } from '../ui/callout.ts';
+import type { Found } from './find-route.ts';
 import { notFoundPage } from './not-found.ts';
-import { match } from './match.ts';
-import type { Place, Route } from './route.ts';
 
 /** A page ready to be drawn. */
-export interface View {
-  readonly route: Route | undefined;
-  readonly place: Place;
+export interface View extends Found {
   readonly body: TemplateResult;
-}
-
-/** The route of an address and the place it stands for; no route when the address is nobody's. */
-export function routeOf(
-  routes: readonly Route[],
-  url: URL,
-): { route: Route | undefined; place: Place } {
-  const { pathname: path, searchParams: query } = url;
-  for (const route of routes) {
-    const params = match(route.path, path);
-    if (params) return { route, place: { path, params, query } };
-  }
-  return { route: undefined, place: { path, params: {}, query } };
 }
 
 /** Brings a page's code and draws it. A part that cannot be brought says so and offers to try again. */
 export async function viewOf(
-  { route, place }: { route: Route | undefined; place: Place },
+  { route, place }: Found,
   retry: () => void,
 ): Promise<View> {
   if (!route) return { route, place, body: notFoundPage(place) };

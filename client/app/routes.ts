@@ -2,9 +2,7 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { attendanceRoutes } from '../features/attendance/routes.ts';
 import { messageRoutes } from '../features/messages/routes.ts';
-import { messageRoutes } from '../features/messages/routes.ts';
 import { moreRoutes } from '../features/more/routes.ts';
-import { statementRoutes } from '../features/statement/routes.ts';
 import { statementRoutes } from '../features/statement/routes.ts';
 import { syncRoutes } from '../features/sync/routes.ts';
 import { today } from './clock.ts';
@@ -26,8 +24,6 @@ const home: Route = {
 export const routes: readonly Route[] = [
   home,
   ...attendanceRoutes,
-  ...statementRoutes,
-  ...messageRoutes,
   ...statementRoutes,
   ...messageRoutes,
   ...syncRoutes,

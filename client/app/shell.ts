@@ -17,17 +17,17 @@ import {
   storeContext,
   type ChildChoice,
 } from './contexts.ts';
+import { findRoute } from './find-route.ts';
+import { frame } from './frame.ts';
 import { LiveQuery } from './live-query.ts';
 import { hrefTo, type Change, type Navigation } from './navigation.ts';
 import { PageTitleEvent } from './page-title.ts';
-import { routeOf, viewOf, type View } from './page-view.ts';
-import { routes } from './routes.ts';
+import { viewOf, type View } from './page-view.ts';
 import { restoreScroll } from './restore-scroll.ts';
-import { sectionNav } from './section-nav.ts';
-import { siteHeader } from './site-header.ts';
+import type { Route } from './route.ts';
 import './sync-chip.ts';
 
-/** The frame around every page of a signed-in account: header, the five sections, title, children, page. */
+/** The pages of a signed-in account in their frame. */
 @customElement('pg-shell')
 export class Shell extends LitElement {
   @provide({ context: storeContext })
@@ -36,6 +36,7 @@ export class Shell extends LitElement {
   @provide({ context: sessionContext })
   @property({ attribute: false })
   session!: SessionView;
+  @property({ attribute: false }) routes: readonly Route[] = [];
   @provide({ context: childrenContext })
   @state()
   private choice: ChildChoice = { all: [], chosen: [] };
@@ -83,40 +84,38 @@ export class Shell extends LitElement {
 
   protected override render(): TemplateResult {
     const { view } = this;
-    const place = view?.place ?? {
-      path: '',
-      params: {},
-      query: new URLSearchParams(),
-    };
-    return html`${siteHeader(this.session.comune, html`<pg-sync-chip></pg-sync-chip>`)}
-      ${sectionNav(place, view?.route?.section)}
-      <main id="content" tabindex="-1" data-place>
-        <div class="page-head">
-          ${
-            view?.route?.parent
-              ? html`<a
-                  class="btn btn-icon page-back"
-                  href=${hrefTo(place, view.route.parent)}
-                  aria-label=${msg('Indietro')}
-                  @click=${this.#up}
-                  >${backIcon()}</a
-                >`
-              : nothing
-          }
-          <h1 tabindex="-1">${this.#title}</h1>
-          ${view?.route?.note ? html`<p class="page-note">${view.route.note()}</p>` : nothing}
-        </div>
-        ${view?.route?.byChild ? childChips(place, this.choice) : nothing}
-        <div class="page" @pg-title=${this.#retitle}>
-          ${view ? keyed(view.route?.page ?? view.place.path, view.body) : nothing}
-        </div>
-      </main>`;
+    const { route, place } =
+      view ?? findRoute(this.routes, this.navigation.url);
+    return frame({
+      comune: this.session.comune.name,
+      chip: html`<pg-sync-chip></pg-sync-chip>`,
+      place,
+      route,
+      title: this.#title,
+      back: route?.parent ? this.#back(hrefTo(place, route.parent)) : nothing,
+      chips: route?.byChild ? childChips(place, this.choice) : nothing,
+      body: view
+        ? keyed(
+            route?.page ?? place.path,
+            html`<div @pg-title=${this.#retitle}>${view.body}</div>`,
+          )
+        : nothing,
+    });
   }
 
   get #title(): string {
-    if (!this.view) return '';
-    const { route } = this.view;
+    const { route } = this.view ?? findRoute(this.routes, this.navigation.url);
     return this.ownTitle ?? route?.title() ?? msg('Pagina non trovata');
+  }
+
+  #back(href: string): TemplateResult {
+    return html`<a
+      class="btn btn-icon page-back"
+      href=${href}
+      aria-label=${msg('Indietro')}
+      @click=${this.#up}
+      >${backIcon()}</a
+    >`;
   }
 
   #known: { docs: unknown; day: string; all: readonly ChildDoc[] } | undefined;
@@ -130,7 +129,7 @@ export class Shell extends LitElement {
 
   async #show(change: Change, first = false): Promise<void> {
     const turn = ++this.#latest;
-    const found = routeOf(routes, change.url);
+    const found = findRoute(this.routes, change.url);
     const view = await viewOf(found, () => void this.#show(change));
     // A later tap overtook this page's code.
     if (turn !== this.#latest) return;

@@ -1,10 +1,9 @@
 import { msg } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
-import type { SessionView } from '#model/phone-protocol.ts';
+import { html, nothing, type TemplateResult } from 'lit';
 
 /** The Comune's crest and name; the crest is the file icons/crest.svg of the installation. */
 export function siteHeader(
-  comune: SessionView['comune'] | undefined,
+  comune: string | undefined,
   chip: unknown,
 ): TemplateResult {
   return html`<a class="skip-link" href="#content"
@@ -14,9 +13,7 @@ export function siteHeader(
       <a class="brand" href="/">
         <img src="/icons/crest.svg" alt="" width="32" height="40" />
         <span>
-          ${
-            comune ? html`<span class="brand-comune">${comune.name}</span>` : ''
-          }
+          ${comune ? html`<span class="brand-comune">${comune}</span>` : nothing}
           <span class="brand-portal">${msg('Portale Genitori')}</span>
         </span>
       </a>
