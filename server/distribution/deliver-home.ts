@@ -1,0 +1,28 @@
+import type { Context } from './context.ts';
+import { isStatus } from './couch/couch-error.ts';
+import type { StoredDoc } from './couch/database.ts';
+import { deliver } from './couch/write.ts';
+import { beginEpoch } from './epoch.ts';
+
+/** Writes revisions into a database of a family, a school or the town, and makes it first when it is not there. */
+export async function deliverHome(
+  context: Context,
+  name: string,
+  docs: readonly StoredDoc[],
+): Promise<void> {
+  if (docs.length === 0) return;
+  const database = context.at(name);
+  const refused = await deliver(database, docs).catch(
+    async (error: unknown) => {
+      if (!isStatus(error, 404)) throw error;
+      await context.ensure(name);
+      await beginEpoch(context, name);
+      return deliver(database, docs);
+    },
+  );
+  if (refused.length > 0)
+    context.log.error('documents refused by a home', {
+      code: refused[0]?.error ?? '',
+      count: refused.length,
+    });
+}
