@@ -128,7 +128,10 @@ export class App extends LitElement {
     this.phase = { is: 'starting' };
     // On a device in use these come together; on a new one the way in must not wait for what it does not need.
     if (rememberedComune() !== undefined) this.#fetchAhead();
-    const { currentSession } = await import('../data/session.ts');
+    const { currentSession, watchSignOut } = await import('../data/session.ts');
+    watchSignOut(() => {
+      this.#ask();
+    });
     const session = await currentSession().catch(() => undefined);
     if (session) await this.#open(session);
     else this.#ask();

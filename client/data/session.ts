@@ -89,6 +89,13 @@ export async function endSession(
   localStorage.removeItem(revokeLater);
 }
 
+/** Calls when the device's account is signed out in another tab: nothing of it may stay on this tab's screen. */
+export function watchSignOut(onSignOut: () => void): void {
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === lastAccount && newValue === null) onSignOut();
+  });
+}
+
 /** Takes every trace of the account's name off this device. */
 export async function forget(account: Account): Promise<void> {
   if (localStorage.getItem(lastAccount) === account.id)

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { checkIcon, errorIcon, infoIcon, warningIcon } from './icons.ts';
 
 export type CalloutKind = 'info' | 'success' | 'warning' | 'danger';
@@ -22,7 +23,7 @@ export interface CalloutOptions {
 /** What a reader should not miss, beside the content it is about: symbol, words and colour together. */
 export function callout(options: CalloutOptions): TemplateResult {
   const { kind = 'info', title, text, actions, role } = options;
-  return html`<div class="callout is-${kind}" role=${role ?? nothing}>
+  return html`<div class="callout is-${kind}" role=${ifDefined(role)}>
     ${icons[kind]()}
     <div class="callout-body">
       ${title ? html`<p class="callout-title">${title}</p>` : nothing}

@@ -21,6 +21,7 @@ export class Sheet extends LitElement {
   @property({ attribute: 'close-label' }) closeLabel = '';
   @property({ attribute: false }) content: unknown;
   @query('dialog') private dialog!: HTMLDialogElement;
+  @query('h2') private head!: HTMLElement;
   #opener: Element | null = null;
 
   protected override createRenderRoot(): this {
@@ -52,7 +53,7 @@ export class Sheet extends LitElement {
       @click=${this.#clickOutside}
     >
       <div class="sheet-head">
-        <h2 id="sheet-title" tabindex="-1" autofocus>${this.heading}</h2>
+        <h2 id="sheet-title" tabindex="-1">${this.heading}</h2>
         <button
           class="btn btn-icon"
           type="button"
@@ -67,7 +68,10 @@ export class Sheet extends LitElement {
   }
 
   #open(): void {
-    if (!this.dialog.open) this.dialog.showModal();
+    if (this.dialog.open) return;
+    this.dialog.showModal();
+    // The first control would be the cross: a reader wants to hear where they are first.
+    this.head.focus();
   }
 
   #cancel(event: Event): void {
