@@ -85,7 +85,12 @@ export class AbsencePage extends LitElement {
         .faults=${this.faults}
         .restored=${this.#draft.restored}
         .childDocs=${this.childChoice.all}
-        .offered=${this.#servicesOf(this.childChoice.all.map(idOf), data)}
+        .offered=${this.#servicesOf(
+          draft.children.length > 0
+            ? draft.children
+            : this.childChoice.all.map(idOf),
+          data,
+        )}
         .lines=${this.#lines(draft, data)}
         .data=${data}
         .reach=${this.#sync.value?.reach ?? 'unknown'}

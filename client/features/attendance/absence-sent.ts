@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { AbsenceDoc } from '#model/absence.ts';
 import type { ChildDoc } from '#model/child.ts';
 import { capitalised, longDay } from '../../app/format.ts';
+import { itemSign } from '../../app/item-sign.ts';
 import { hrefTo } from '../../app/navigation.ts';
 import type { Place } from '../../app/route.ts';
 import type { AttendanceData } from './attendance-data.ts';
@@ -61,25 +62,18 @@ export class AbsenceSent extends LitElement {
     const child = this.childDocs.find(({ child }) => child === one.child);
     const { service } = this.data.factsOf(one.child ?? '', one.body.service);
     return html`<li class="list-row">
-      <span>
+      <div>
         <span class="list-title"
           >${child?.body.givenName ?? ''} ·
           ${this.data.serviceName(one.body.service)} ·
           ${capitalised(longDay(one.body.day))}</span
         >
-        <span class="item-state"
-          >${
-            one.received
-              ? html`<span aria-hidden="true">✓</span> ${receiptWords(
-                    one,
-                    service,
-                  )}`
-              : html`<span aria-hidden="true">⏱</span> ${msg(
-                    'Su questo telefono',
-                  )}`
-          }</span
-        >
-      </span>
+        ${
+          one.received
+            ? itemSign('received', receiptWords(one, service))
+            : itemSign('here', msg('Su questo telefono'))
+        }
+      </div>
     </li>`;
   }
 }

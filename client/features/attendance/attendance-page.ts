@@ -72,7 +72,10 @@ export class AttendancePage extends LitElement {
           ? html`<div class="attendance-children">
                 ${withService.map((one) => this.#child(one, month, data))}
               </div>
-              ${legend()} ${this.#tools()}`
+              ${this.#act()}
+              <div class="month-tools no-print">
+                ${legend()} ${this.#views()}
+              </div>`
           : this.#nothing(month)
       }
       ${asOf(this.#sync.value, 24)} ${this.#dayOver(data, month)}
@@ -125,24 +128,28 @@ export class AttendancePage extends LitElement {
     </div>`;
   }
 
-  #tools(): TemplateResult {
-    const isList = this.place.query.get('vista') === 'elenco';
-    return html`<div class="month-tools no-print">
+  /** Within reach of the thumb whatever the month's length. */
+  #act(): TemplateResult {
+    return html`<div class="month-act no-print">
       <a class="btn btn-primary" href=${this.#reportHref()}
         >${absenceIcon()}${msg('Comunica un’assenza')}</a
       >
-      <div class="segmented" role="group" aria-label=${msg('Vista')}>
-        <a
-          href=${hrefWith(this.place, { vista: undefined }, '/presenze')}
-          aria-current=${isList ? nothing : 'true'}
-          >${gridIcon()}${msg('Mese')}</a
-        >
-        <a
-          href=${hrefWith(this.place, { vista: 'elenco' }, '/presenze')}
-          aria-current=${isList ? 'true' : nothing}
-          >${listIcon()}${msg('Elenco')}</a
-        >
-      </div>
+    </div>`;
+  }
+
+  #views(): TemplateResult {
+    const isList = this.place.query.get('vista') === 'elenco';
+    return html`<div class="segmented" role="group" aria-label=${msg('Vista')}>
+      <a
+        href=${hrefWith(this.place, { vista: undefined }, '/presenze')}
+        aria-current=${isList ? nothing : 'true'}
+        >${gridIcon()}${msg('Mese')}</a
+      >
+      <a
+        href=${hrefWith(this.place, { vista: 'elenco' }, '/presenze')}
+        aria-current=${isList ? 'true' : nothing}
+        >${listIcon()}${msg('Elenco')}</a
+      >
     </div>`;
   }
 

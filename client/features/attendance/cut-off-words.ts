@@ -3,6 +3,7 @@ import { isInTime, type AbsenceDoc } from '#model/absence.ts';
 import type { Day } from '#model/day.ts';
 import type { ServiceDoc } from '#model/service.ts';
 import { fullStamp, longDay } from '../../app/format.ts';
+import { clockWords } from './day-words.ts';
 import { isPressing, type CutOffState } from './cut-off.ts';
 
 /** What a cut-off means for one day of one service, before sending. */
@@ -15,7 +16,7 @@ export function cutOffWords(
   const { last } = state;
   if (state.kind === 'free' || !last)
     return msg('Per questo servizio non c’è un orario limite.');
-  const clock = last.clock.replace(/^0/, '');
+  const clock = clockWords(last.clock);
   if (state.kind === 'late') {
     if (day === today)
       return hasMeals

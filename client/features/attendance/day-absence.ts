@@ -9,6 +9,7 @@ import type { ServiceDoc } from '#model/service.ts';
 import { now, today } from '../../app/clock.ts';
 import { storeContext } from '../../app/contexts.ts';
 import { amendHref } from '../../app/amend-href.ts';
+import { itemSign } from '../../app/item-sign.ts';
 import { notify } from '../../app/notify.ts';
 import { refusalWords } from '../../app/refusal-words.ts';
 import type { Refused, Store } from '../../data/store.ts';
@@ -56,18 +57,19 @@ export class DayAbsence extends LitElement {
         )}
       </p>
       ${note && !isWithdrawn ? html`<p>«${note}»</p>` : nothing}
-      <p class="item-state" role="status">
-        ${
-          absence.received
-            ? html`<span aria-hidden="true">✓</span> ${receiptWords(
-                  absence,
-                  this.service,
-                )}`
-            : html`<span aria-hidden="true">⏱</span> ${msg(
-                  'Su questo telefono: non ancora ricevuta dal Comune. Vale l’ora di arrivo.',
-                )}`
-        }
-      </p>
+      ${
+        absence.received
+          ? itemSign('received', receiptWords(absence, this.service), {
+              live: true,
+            })
+          : itemSign(
+              'here',
+              msg(
+                'Su questo telefono: non ancora ricevuta dal Comune. Vale l’ora di arrivo.',
+              ),
+              { live: true },
+            )
+      }
     </div>`;
   }
 

@@ -13,7 +13,7 @@ import { fullStamp } from '../../app/format.ts';
 import type { Refused, Store } from '../../data/store.ts';
 import type { AttendanceData } from './attendance-data.ts';
 import './day-absence.ts';
-import { mealWord } from './day-words.ts';
+import { clockWords, mealWord } from './day-words.ts';
 
 /** A day of the chosen children, service by service: plan, absence and fact, and what can be done about it. */
 @customElement('pg-day-detail')
@@ -89,7 +89,8 @@ function recordOf({ presence }: ServiceDay): TemplateResult | undefined {
       : html`<dt>${name}</dt>
           <dd>${value}</dd>`;
   return html`<dl class="day-facts">
-    ${fact(msg('Entrata'), presence.in)} ${fact(msg('Uscita'), presence.out)}
+    ${fact(msg('Entrata'), presence.in && clockWords(presence.in))}
+    ${fact(msg('Uscita'), presence.out && clockWords(presence.out))}
     ${fact(msg('Pasto'), presence.meal && mealWord(presence.meal))}
     ${fact(
       msg('Registrato da'),

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { AbsenceCause } from '#model/absence.ts';
+import type { Clock } from '#model/day.ts';
 import type { Presence } from '#model/presences.ts';
 import type { ServiceDay } from '#model/service-day.ts';
 import { dayStateWord } from '../../app/day-state.ts';
@@ -36,4 +37,9 @@ export function mealWord(meal: NonNullable<Presence['meal']>): string {
     case 'none':
       return msg('nessun pasto');
   }
+}
+
+/** '8:05': a wall-clock time as it is said. */
+export function clockWords(clock: Clock): string {
+  return clock.replace(/^0/, '');
 }

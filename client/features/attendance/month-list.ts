@@ -1,11 +1,11 @@
 import { msg } from '@lit/localize';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Day } from '#model/day.ts';
+import type { Clock, Day } from '#model/day.ts';
 import type { ServiceDay } from '#model/service-day.ts';
 import { daySymbols, dayStateWord } from '../../app/day-state.ts';
 import { longDay } from '../../app/format.ts';
-import { mealWord } from './day-words.ts';
+import { clockWords, mealWord } from './day-words.ts';
 
 /** The month's days of service as a list: the same facts for narrow screens and for those who listen. */
 @customElement('pg-month-list')
@@ -55,9 +55,14 @@ function words(one: ServiceDay): string {
   const parts = [dayStateWord(one.state)];
   if (one.closure) parts.push(one.closure);
   if (presence?.in || presence?.out)
-    parts.push(`${presence.in ?? '…'}–${presence.out ?? '…'}`);
+    parts.push(`${said(presence.in)}–${said(presence.out)}`);
   if (presence?.meal) parts.push(mealWord(presence.meal));
   return parts.join(', ');
+}
+
+/** A time not recorded is left open. */
+function said(clock: Clock | undefined): string {
+  return clock === undefined ? '…' : clockWords(clock);
 }
 
 declare global {

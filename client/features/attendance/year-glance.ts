@@ -55,13 +55,15 @@ export class YearGlance extends LitElement {
       </th>
       <td class="year-count">${count.recorded > 0 ? count.present : '–'}</td>
       <td class="year-count">${count.recorded > 0 ? count.absent : '–'}</td>
-      <td class="year-strip" aria-hidden="true">
-        ${days.map(
-          (one) =>
-            html`<span class="year-day is-${one.state}"
-              >${daySymbols[one.state]}</span
-            >`,
-        )}
+      <td aria-hidden="true">
+        <div class="year-strip">
+          ${days.map(
+            (one) =>
+              html`<span class="year-day is-${one.state}"
+                >${daySymbols[one.state]}</span
+              >`,
+          )}
+        </div>
       </td>
     </tr>`;
   }

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Reach } from '#model/announcement.ts';
 import { field } from '../../ui/field.ts';
+import { downIcon } from '../../ui/icons.ts';
 import type { AnnouncementFilter } from './filter-items.ts';
 import type { MessageNames } from './message-names.ts';
 
@@ -30,7 +31,6 @@ export class AnnouncementFilters extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { schools, services } = this.reach;
     return html`<form
       class="filters"
       role="search"
@@ -50,6 +50,29 @@ export class AnnouncementFilters extends LitElement {
             @input=${this.#take('cerca')}
           />`,
       )}
+      <div class="filters-checks">
+        ${this.#check(
+          msg('Da leggere'),
+          this.filter.unread ?? false,
+          'vista',
+          'da-leggere',
+        )}
+      </div>
+      ${this.#more()}
+    </form>`;
+  }
+
+  /** What few ask for stays folded, unless it is in use. */
+  #more(): TemplateResult | typeof nothing {
+    const { schools, services } = this.reach;
+    const { school, service, expired } = this.filter;
+    if (schools.length < 2 && services.length < 2 && this.expired === 0)
+      return nothing;
+    return html`<details
+      class="filters-more"
+      ?open=${Boolean(school ?? service ?? (expired || undefined))}
+    >
+      <summary>${msg('Altri filtri')}${downIcon()}</summary>
       <div class="filters-selects">
         ${
           schools.length > 1
@@ -74,25 +97,17 @@ export class AnnouncementFilters extends LitElement {
             : nothing
         }
       </div>
-      <div class="filters-checks">
-        ${this.#check(
-          msg('Da leggere'),
-          this.filter.unread ?? false,
-          'vista',
-          'da-leggere',
-        )}
-        ${
-          this.expired > 0
-            ? this.#check(
-                msg(str`Anche gli scaduti (${this.expired})`),
-                this.filter.expired ?? false,
-                'scaduti',
-                'si',
-              )
-            : nothing
-        }
-      </div>
-    </form>`;
+      ${
+        this.expired > 0
+          ? this.#check(
+              msg(str`Anche gli scaduti (${this.expired})`),
+              expired ?? false,
+              'scaduti',
+              'si',
+            )
+          : nothing
+      }
+    </details>`;
   }
 
   #select(

@@ -30,11 +30,11 @@ export class AnnouncementList extends LitElement {
         <span class="news-marks"
           >${
             unread
-              ? html`<span class="badge is-wait">${msg('Da leggere')}</span>`
+              ? html`<span class="badge is-new">${msg('Da leggere')}</span>`
               : nothing
           }${
             toConfirm
-              ? html`<span class="badge is-bad">${msg('Da confermare')}</span>`
+              ? html`<span class="badge is-wait">${msg('Da confermare')}</span>`
               : nothing
           }${
             expired

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AnnouncementDoc } from '#model/announcement.ts';
@@ -8,7 +8,9 @@ import type { ReadMarkDoc } from '#model/read-mark.ts';
 import { now } from '../../app/clock.ts';
 import { storeContext } from '../../app/contexts.ts';
 import { fullDay, fullStamp } from '../../app/format.ts';
+import { itemSign } from '../../app/item-sign.ts';
 import { LiveQuery } from '../../app/live-query.ts';
+import { PageTitleEvent } from '../../app/page-title.ts';
 import type { Place } from '../../app/route.ts';
 import type { Store } from '../../data/store.ts';
 import { callout } from '../../ui/callout.ts';
@@ -38,10 +40,9 @@ export class AnnouncementPage extends LitElement {
     if (!docs) return skeleton(msg('Leggo l’avviso'), 6);
     const doc = this.#doc;
     if (!doc) return this.#missing();
-    const { title, text, office, published, until, files } = doc.body;
+    const { text, office, published, until, files } = doc.body;
     return html`<article class="announcement">
       <header>
-        <h2 class="announcement-title">${title}</h2>
         <p class="news-meta">
           ${office} ·
           <time datetime=${published}>${fullStamp(published)}</time>
@@ -73,6 +74,7 @@ export class AnnouncementPage extends LitElement {
     const doc = this.#doc;
     if (!doc || this.#opened === doc._id) return;
     this.#opened = doc._id;
+    this.dispatchEvent(new PageTitleEvent(doc.body.title));
     void this.#mark(doc, false);
   }
 
@@ -111,20 +113,21 @@ export class AnnouncementPage extends LitElement {
           ${checkIcon()}${msg('Ho letto')}
         </button>
       </div>`;
-    return html`<p class="item-state" role="status">
-      ${
-        mark.received
-          ? html`<span aria-hidden="true">✓</span> ${msg(
-                'Lettura confermata, ricevuta dal Comune:',
-              )}
-              <time datetime=${mark.received.at}
-                >${fullStamp(mark.received.at)}</time
-              >`
-          : html`<span aria-hidden="true">⏱</span> ${msg(
-                'Lettura confermata su questo telefono: parte appena il Comune è raggiungibile.',
-              )}`
-      }
-    </p>`;
+    return mark.received
+      ? itemSign(
+          'received',
+          msg(
+            str`Lettura confermata, ricevuta dal Comune: ${fullStamp(mark.received.at)}`,
+          ),
+          { live: true },
+        )
+      : itemSign(
+          'here',
+          msg(
+            'Lettura confermata su questo telefono: parte appena il Comune è raggiungibile.',
+          ),
+          { live: true },
+        );
   }
 
   async #mark(doc: AnnouncementDoc, confirmed: boolean): Promise<void> {

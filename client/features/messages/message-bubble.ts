@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { messageTime, type MessageDoc } from '#model/message.ts';
 import { now } from '../../app/clock.ts';
 import { stamp } from '../../app/format.ts';
+import { itemSign } from '../../app/item-sign.ts';
 import { bodyText } from './body-text.ts';
 import { messageState } from './message-state.ts';
 
@@ -34,10 +35,8 @@ export class MessageBubble extends LitElement {
   }
 
   #state(): TemplateResult {
-    const { look, sign, words } = messageState(this.message, this.thread);
-    return html`<p class="bubble-meta bubble-state is-${look}" role="status">
-      <span aria-hidden="true">${sign}</span> ${words}
-    </p>`;
+    const { look, words } = messageState(this.message, this.thread);
+    return itemSign(look, words, { live: true });
   }
 }
 

@@ -2,12 +2,11 @@ import { msg, str } from '@lit/localize';
 import { itemState, type ItemState } from '#model/item-state.ts';
 import type { MessageDoc } from '#model/message.ts';
 import { fullStamp } from '../../app/format.ts';
+import type { ItemLook } from '../../app/item-sign.ts';
 
 /** Where one's own message is: the same sign, word and colour in the list and in the bubble. */
 export interface StateWords {
-  /** Class name: is-here, is-received, is-answered. */
-  look: 'here' | 'received' | 'answered';
-  sign: string;
+  look: ItemLook;
   words: string;
 }
 
@@ -21,19 +20,16 @@ export function messageState(
     case 'on-phone':
       return {
         look: 'here',
-        sign: '⏱',
         words: msg('Su questo telefono: non ancora arrivato al Comune'),
       };
     case 'received':
       return {
         look: 'received',
-        sign: '✓',
         words: msg(str`Ricevuto dal Comune ${at}`),
       };
     case 'answered':
       return {
         look: 'answered',
-        sign: '✓',
         words: msg(str`Ricevuto dal Comune ${at} · Risposto`),
       };
   }
@@ -43,14 +39,13 @@ export function messageState(
 export function threadState(state: ItemState): StateWords {
   switch (state) {
     case 'on-phone':
-      return { look: 'here', sign: '⏱', words: msg('Su questo telefono') };
+      return { look: 'here', words: msg('Su questo telefono') };
     case 'received':
       return {
         look: 'received',
-        sign: '✓',
         words: msg('Ricevuto, in attesa di risposta'),
       };
     case 'answered':
-      return { look: 'answered', sign: '✓', words: msg('Risposto') };
+      return { look: 'answered', words: msg('Risposto') };
   }
 }

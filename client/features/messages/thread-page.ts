@@ -75,10 +75,7 @@ export class ThreadPage extends LitElement {
     ].join(' · ');
     const { person } = this.store.account;
     return html`<div class="thread-page">
-      <div>
-        <h2>${first.body.subject}</h2>
-        <p class="news-meta">${about}</p>
-      </div>
+      <p class="news-meta">${about}</p>
       <div class="bubbles">
         ${(thread?.messages ?? []).map(
           (one) =>
@@ -117,12 +114,14 @@ export class ThreadPage extends LitElement {
 
   protected override updated(): void {
     const thread = this.#thread;
+    const subject =
+      thread?.subject ?? refusedMessage(this.#refusedHere[0])?.body.subject;
+    if (subject !== undefined && this.#title !== subject) {
+      this.#title = subject;
+      this.dispatchEvent(new PageTitleEvent(subject));
+    }
     if (!thread) return;
     this.#takeUpRefused(thread);
-    if (this.#title !== thread.subject) {
-      this.#title = thread.subject;
-      this.dispatchEvent(new PageTitleEvent(thread.subject));
-    }
     for (const one of thread.messages)
       if (one.body.from.side === 'office' && !this.#marked.has(one._id)) {
         this.#marked.add(one._id);

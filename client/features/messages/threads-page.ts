@@ -14,6 +14,7 @@ import {
   type ChildChoice,
 } from '../../app/contexts.ts';
 import { stamp } from '../../app/format.ts';
+import { itemSign } from '../../app/item-sign.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import { hrefTo } from '../../app/navigation.ts';
 import type { Place } from '../../app/route.ts';
@@ -120,7 +121,7 @@ export class ThreadsPage extends LitElement {
   }
 
   #thread(thread: Thread): TemplateResult {
-    const { look, sign, words } = threadState(thread.state);
+    const { look, words } = threadState(thread.state);
     const child = this.childChoice.all.find(
       (one) => one.child === thread.child,
     );
@@ -135,7 +136,7 @@ export class ThreadsPage extends LitElement {
         ${
           thread.unread > 0
             ? html`<span class="news-marks"
-                ><span class="badge is-wait">${msg('Da leggere')}</span></span
+                ><span class="badge is-new">${msg('Da leggere')}</span></span
               >`
             : nothing
         }
@@ -146,9 +147,7 @@ export class ThreadsPage extends LitElement {
         <span class="news-meta"
           >${about} · <time datetime=${at}>${stamp(at, now())}</time></span
         >
-        <span class="news-meta bubble-state is-${look}"
-          ><span aria-hidden="true">${sign}</span> ${words}</span
-        >
+        ${itemSign(look, words)}
       </a>
     </li>`;
   }

@@ -8,6 +8,8 @@ import { euro, fullDay } from '../../app/format.ts';
 export interface Answer {
   kind: 'debt' | 'credit' | 'even';
   headline: string;
+  /** What is past its deadline; '' when nothing is. */
+  late: string;
   /** Said after the headline, a sentence each. */
   notes: string[];
 }
@@ -19,13 +21,15 @@ export function answerOf(open: OpenDues, today: Day): Answer {
       ? {
           kind: 'credit',
           headline: msg(str`Hai un credito di ${euro(open.credit)}`),
+          late: '',
           notes: [],
         }
-      : { kind: 'even', headline: msg('Sei in pari'), notes: [] };
+      : { kind: 'even', headline: msg('Sei in pari'), late: '', notes: [] };
   return {
     kind: 'debt',
     headline: debtHeadline(open, toPay, today),
-    notes: debtNotes(open, toPay, today),
+    late: lateWords(open, toPay, today),
+    notes: debtNotes(open, today),
   };
 }
 
@@ -38,25 +42,26 @@ function debtHeadline(open: OpenDues, toPay: Cents, today: Day): string {
     : msg(str`Da pagare ${euro(toPay)}`);
 }
 
-function debtNotes(open: OpenDues, toPay: Cents, today: Day): string[] {
-  const notes: string[] = [];
+/** Said plainly and without blame: what is past its deadline can still be paid. */
+function lateWords(open: OpenDues, toPay: Cents, today: Day): string {
   const overdue = open.dues.filter((one) => one.due.body.dueOn < today);
+  const [first] = overdue;
+  if (!first) return '';
   const late = sum(overdue.map((one) => one.open));
-  const [firstLate] = overdue;
-  if (firstLate)
-    notes.push(
-      late === toPay
-        ? msg(
-            str`La scadenza era il ${fullDay(firstLate.due.body.dueOn)}: puoi pagare ancora.`,
-          )
-        : msg(
-            str`Di questi, ${euro(late)} sono scaduti dal ${fullDay(firstLate.due.body.dueOn)}: puoi pagare ancora.`,
-          ),
-    );
+  const since = fullDay(first.due.body.dueOn);
+  return late === toPay
+    ? msg(str`La scadenza era il ${since}: puoi pagare ancora.`)
+    : msg(
+        str`Di questi, ${euro(late)} sono scaduti dal ${since}: puoi pagare ancora.`,
+      );
+}
+
+function debtNotes(open: OpenDues, today: Day): string[] {
+  const notes: string[] = [];
   const next = open.dues.filter((one) => one.due.body.dueOn >= today);
-  const [firstNext] = next;
-  if (firstNext && (firstLate || hasSeveralDays(next))) {
-    const { dueOn } = firstNext.due.body;
+  const [first] = next;
+  if (first && (next.length < open.dues.length || hasSeveralDays(next))) {
+    const { dueOn } = first.due.body;
     const amount = sum(
       next.filter((one) => one.due.body.dueOn === dueOn).map((one) => one.open),
     );

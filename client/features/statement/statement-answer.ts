@@ -7,6 +7,7 @@ import { isStale } from '../../app/as-of.ts';
 import { today } from '../../app/clock.ts';
 import { euro, fullStamp } from '../../app/format.ts';
 import type { SyncState } from '../../data/store.ts';
+import { clockIcon } from '../../ui/icons.ts';
 import { answerOf } from './answer.ts';
 
 const staleHours = 7 * 24;
@@ -29,12 +30,17 @@ export class StatementAnswer extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { kind, headline, notes } = answerOf(this.open, today());
+    const { kind, headline, late, notes } = answerOf(this.open, today());
     const outside =
       sum(this.everything.dues.map((one) => one.open)) -
       sum(this.open.dues.map((one) => one.open));
     return html`<section class="answer is-${kind}">
       <h2 class="answer-headline" tabindex="-1" data-place>${headline}</h2>
+      ${
+        late
+          ? html`<p class="answer-late">${clockIcon()}<span>${late}</span></p>`
+          : nothing
+      }
       ${notes.map((one) => html`<p>${one}</p>`)}
       ${
         outside > 0

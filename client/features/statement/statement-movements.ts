@@ -42,7 +42,7 @@ export class StatementMovements extends LitElement {
         </caption>
         <thead>
           <tr>
-            <th scope="col">${msg('Data')}</th>
+            <th scope="col" class="movement-day">${msg('Data')}</th>
             <th scope="col">${msg('Movimento')}</th>
             <th scope="col" class="amount">${msg('Importo')}</th>
             <th scope="col" class="amount">${msg('Saldo')}</th>
@@ -64,9 +64,12 @@ export class StatementMovements extends LitElement {
     );
     const amount = `${isMoneyIn ? '−' : ''}${euro(Math.abs(one.amount))}`;
     return html`<tr class="is-${one.kind}">
-      <td><time datetime=${one.on}>${fullDay(one.on)}</time></td>
+      <td class="movement-day">
+        <time datetime=${one.on}>${fullDay(one.on)}</time>
+      </td>
       <td>
         ${isReplaced ? html`<s>${movementTitle(one)}</s>` : movementTitle(one)}
+        <time class="movement-when" datetime=${one.on}>${fullDay(one.on)}</time>
         ${note ? html`<span class="movement-note">${note}</span>` : nothing}
       </td>
       <td class="amount">${isReplaced ? html`<s>${amount}</s>` : amount}</td>
