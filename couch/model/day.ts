@@ -31,10 +31,21 @@ function toMs(value: Day): number {
   return Date.parse(`${value}T00:00:00Z`);
 }
 
+/** By arithmetic, not by Date: CouchDB asks for every moment of every document. */
+const lastDates = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** True for a day that exists: the form alone lets 31 February through. */
 export function isDay(value: string): value is Day {
-  const ms = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === value;
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
+  if (!match) return false;
+  const [year, month, date] = match.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const last = month === 2 && leap ? 29 : lastDates[month - 1];
+  return last !== undefined && date >= 1 && date <= last;
 }
 
 export function addDays(value: Day, count: number): Day {

@@ -86,6 +86,11 @@ export const parentFormVectors: readonly Vector[] = [
   ),
   parent('writes version 0', changed(absence, { v: 0 }), 'out-of-range /v'),
   parent(
+    'writes a version that is not known yet',
+    changed(absence, { v: 2 }),
+    'out-of-range /v',
+  ),
+  parent(
     'writes half a version',
     changed(absence, { v: 1.5 }),
     'wrong-type /v',

@@ -94,6 +94,34 @@ export const staffFormVectors: readonly Vector[] = [
     'too-long /body/children',
   ),
   staff(
+    'leaves high incomes without a tariff',
+    rewritten(samples.tariff, { bands: [{ amount: 250, upTo: 700_000 }] }),
+    'not-allowed /body/bands/0/upTo',
+  ),
+  staff(
+    'puts the bands of a tariff in the wrong order',
+    rewritten(samples.tariff, {
+      bands: [
+        { amount: 250, upTo: 700_000 },
+        { amount: 200, upTo: 600_000 },
+        { amount: 520 },
+      ],
+    }),
+    'out-of-range /body/bands/1/upTo',
+  ),
+  staff(
+    'ends a tariff in the middle',
+    rewritten(samples.tariff, {
+      bands: [{ amount: 250 }, { amount: 520 }],
+    }),
+    'missing /body/bands/0/upTo',
+  ),
+  staff(
+    'sets a tariff without bands',
+    rewritten(samples.tariff, { bands: [] }),
+    'too-short /body/bands',
+  ),
+  staff(
     'names a weekday that is none',
     rewritten(samples.service, { weekdays: [1, 8] }),
     'out-of-range /body/weekdays/1',
