@@ -100,7 +100,9 @@ export async function runFeed(
       open();
       const patience = heartbeat ?? quietSince + timeout - Date.now();
       if (patience <= 0) break;
-      if (await bell.wait(patience)) continue;
+      const news = await bell.wait(patience);
+      if (!source.alive()) break;
+      if (news) continue;
       if (heartbeat === undefined) break;
       if (!(await write(res, style.beat))) return;
     }

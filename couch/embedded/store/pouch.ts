@@ -53,6 +53,7 @@ interface PouchClass {
   new (path: string, options: object): Pouch;
   plugin(plugin: unknown): PouchClass;
   prefix: string;
+  prototype: object;
   replicate(source: Pouch, target: Pouch, options: object): Replication;
 }
 
@@ -76,8 +77,9 @@ export const Pouch = (PouchCore as unknown as PouchClass)
   .plugin(leveldb)
   .plugin(mapreduce)
   .plugin(find)
-  .plugin(http)
-  .plugin(replication);
+  .plugin(http);
+// PouchDB has one class per process, and this plugin cannot be added to it twice.
+if (!('replicate' in Pouch.prototype)) Pouch.plugin(replication);
 // The adapter looks for a database's views under this prefix when it closes it.
 Pouch.prefix = '';
 
