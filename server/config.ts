@@ -86,6 +86,12 @@ export const variables = {
     flag,
     false,
   ),
+  DEMO_FAMILIES: variable('households of the demo town', integer(1, 5000), 300),
+  DEMO_SEED: variable(
+    'number from which the demo town is drawn',
+    integer(0, 2 ** 31),
+    7,
+  ),
   COMUNE_NAME: variable(
     'name of the Comune, as shown',
     text,

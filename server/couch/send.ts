@@ -5,7 +5,7 @@ export interface Call {
   /** Sent as JSON. */
   json?: unknown;
   /** Sent as it is, instead of `json`; a stream is not buffered. */
-  body?: string | Uint8Array | ReadableStream;
+  body?: string | ReadableStream;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal | undefined;
   /** Milliseconds until the answer must have begun: its body may take as long as the phone needs. Default 10 s. */
@@ -43,7 +43,8 @@ export async function send(
       redirect: 'error',
       ...(body !== undefined && { body, duplex: 'half' }),
       signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
-    });
+      // `duplex` is not yet in the types.
+    } as RequestInit);
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
     throw new AppError('couch-away', { cause });

@@ -1,0 +1,74 @@
+import Koa, { type Context, type Middleware } from 'koa';
+import { notFound } from './errors.ts';
+import { health } from './health.ts';
+import { identityRoutes, type IdentityDeps } from './identity/routes.ts';
+import type { Log } from './log.ts';
+import { compression } from './middleware/compression.ts';
+import { answerErrors } from './middleware/errors.ts';
+import { files } from './middleware/files.ts';
+import { requestLog } from './middleware/request-log.ts';
+import { sameSite } from './middleware/same-site.ts';
+import { dataHeaders, pageHeaders } from './middleware/security-headers.ts';
+import { serverTime } from './middleware/server-time.ts';
+import type { PhoneDeps } from './sync/phone/deps.ts';
+import { phoneRoutes } from './sync/phone/routes.ts';
+
+export interface AppDeps extends IdentityDeps, PhoneDeps {
+  log: Log;
+  /** Origin of the portal; undefined: whatever host the browser names. */
+  origin: string | undefined;
+  trustedProxies: number;
+  /** Folder of the built app. */
+  client: string;
+  /** How long a hint stream lasts, ms. */
+  hintMs: number;
+  stopping: () => boolean;
+}
+
+/** The portal's HTTP side, without listening. */
+export function createApp(deps: AppDeps): Koa {
+  const app = new Koa({
+    proxy: deps.trustedProxies > 0,
+    maxIpsCount: deps.trustedProxies,
+  });
+  const https = deps.origin?.startsWith('https:') ?? false;
+  app.silent = true;
+  app.use(requestLog(deps.log));
+  app.use(answerErrors(deps.log));
+  app.use(health(deps.couch, deps.stopping));
+  app.use(compression());
+  app.use(
+    under(
+      ['/auth/', '/sync/'],
+      dataHeaders(https),
+      serverTime(deps.now),
+      sameSite(deps.origin),
+      identityRoutes(deps),
+      phoneRoutes(deps, deps.hintMs),
+      () => {
+        throw notFound();
+      },
+    ),
+  );
+  app.use(pageHeaders(https));
+  app.use(files(deps.client));
+  return app;
+}
+
+/** Runs these, in order, for paths that begin so, and nothing after them. */
+function under(
+  prefixes: readonly string[],
+  ...steps: readonly Middleware[]
+): Middleware {
+  return (ctx, next) =>
+    prefixes.some((prefix) => ctx.path.startsWith(prefix))
+      ? run(steps, ctx)
+      : next();
+}
+
+async function run(
+  [step, ...rest]: readonly Middleware[],
+  ctx: Context,
+): Promise<void> {
+  await step?.(ctx as Parameters<Middleware>[0], () => run(rest, ctx));
+}

@@ -1,0 +1,27 @@
+import type { Context } from 'koa';
+
+/** `__Host-`: the browser takes it from this host only, over https (or this machine), for every path. */
+const name = '__Host-sid';
+const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
+
+/** The session's secret as the browser sent it. */
+export function secretOf(ctx: Pick<Context, 'req'>): string | undefined {
+  for (const pair of (ctx.req.headers.cookie ?? '').split(';')) {
+    const [key = '', value = ''] = pair.split('=', 2);
+    if (key.trim() === name) return value.trim();
+  }
+  return undefined;
+}
+
+export function setSession(
+  ctx: Pick<Context, 'append'>,
+  secret: string,
+  days: number,
+): void {
+  const age = days * 86_400;
+  ctx.append('Set-Cookie', `${name}=${secret}; Max-Age=${age}; ${attributes}`);
+}
+
+export function clearSession(ctx: Pick<Context, 'append'>): void {
+  ctx.append('Set-Cookie', `${name}=; Max-Age=0; ${attributes}`);
+}

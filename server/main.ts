@@ -1,0 +1,64 @@
+import { pushAll } from '../couch/push.ts';
+import { ConfigError } from './config-values.ts';
+import { readConfig } from './config.ts';
+import { startDistribution } from './distribution/start-distribution.ts';
+import {
+  createDemoAccounts,
+  loadDemoTown,
+  loginTable,
+} from './load-demo-town.ts';
+import { createLog, traceOf } from './log.ts';
+import { startCouch } from './start-couch.ts';
+import { startServer } from './server.ts';
+
+/** Lines for whoever started the portal by hand; what happens later is logged. */
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.LOG_LEVEL);
+  const couch = await startCouch(config);
+  const logins = config.PORTAL_DEMO
+    ? await loadDemoTown(config, couch.admin, say)
+    : [];
+  if (!config.PORTAL_DEMO)
+    await pushAll(couch.admin, { schools: [], families: [] });
+  const server = await startServer(config, couch.url, couch.admin, log);
+  await createDemoAccounts(server.accounts, logins);
+  const distribution = config.DISTRIBUTION
+    ? startDistribution({ couch: server.couch, admin: couch.admin, log })
+    : undefined;
+
+  const address =
+    config.PUBLIC_ORIGIN ?? server.url.replace('127.0.0.1', 'localhost');
+  say(`Portale Genitori: ${address}`);
+  if (logins.length > 0) say(loginTable(logins));
+
+  let stopping = false;
+  const stop = async () => {
+    // The second signal means now.
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info('stopping');
+    await server.stop();
+    await distribution?.stop();
+    await couch.close();
+    log.info('stopped');
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      stop().catch((error: unknown) => {
+        log.error('stop failed', traceOf(error));
+        process.exit(1);
+      });
+    });
+}
+
+main().catch((error: unknown) => {
+  const text = error instanceof ConfigError ? error.message : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,109 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import type { Admin } from './couch/admin.ts';
+import { couchAt } from './couch/couch.ts';
+import { documentsAt } from './couch/documents.ts';
+import { portal, portalRole } from '#model/databases.ts';
+import { attemptsIn } from './identity/attempts.ts';
+import {
+  localAccounts,
+  type LocalAccounts,
+} from './identity/local-accounts.ts';
+import { membershipFrom } from './identity/membership.ts';
+import { passwordsWith } from './identity/passwords.ts';
+import { sessionsIn } from './identity/sessions.ts';
+import type { Log } from './log.ts';
+import type { Couch } from './couch/couch.ts';
+import { checkpointsWith } from './sync/phone/checkpoints.ts';
+import { hintHub } from './sync/phone/hint-hub.ts';
+import { syncLimit } from './sync/phone/sync-limit.ts';
+import { watch } from './sync/phone/watch.ts';
+
+/** The portal's HTTP server, listening. */
+export interface RunningServer {
+  /** `http://host:port`. */
+  url: string;
+  couch: Couch;
+  accounts: LocalAccounts;
+  /** Takes no more requests, ends the hint streams, and resolves when the last answer is out, or cut after `graceMs`. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+/** Wires the server's parts to one CouchDB and listens. */
+export async function startServer(
+  config: Config,
+  couchUrl: string,
+  admin: Admin,
+  log: Log,
+): Promise<RunningServer> {
+  const key = {
+    kid: config.COUCHDB_JWT_KID,
+    secret: config.COUCHDB_JWT_SECRET,
+  };
+  const couch = couchAt({ url: couchUrl, key });
+  const documents = documentsAt(couchUrl, key);
+  const own = documents({ role: portalRole, sub: portalRole }, portal);
+  const now = () => new Date();
+  const accounts = localAccounts(own, passwordsWith(config.PEPPER));
+  const sessions = sessionsIn(own, config.SESSION_DAYS, now);
+  const membership = membershipFrom(documents, now);
+  const hub = hintHub(Date.now);
+  let stopping = false;
+  const app = createApp({
+    couch,
+    documents,
+    log,
+    now,
+    sessions,
+    membership,
+    hub,
+    local: accounts,
+    attempts: attemptsIn(own, config.PEPPER, Date.now),
+    checkpoints: checkpointsWith(config.PEPPER),
+    limit: syncLimit(config.SYNC_PER_MINUTE),
+    comune: { name: config.COMUNE_NAME, site: config.COMUNE_SITE },
+    sessionDays: config.SESSION_DAYS,
+    origin: config.PUBLIC_ORIGIN,
+    trustedProxies: config.TRUSTED_PROXIES,
+    client: config.CLIENT_DIR,
+    hintMs: config.HINT_MINUTES * 60_000,
+    stopping: () => stopping,
+  });
+  const watching = watch({ couch, admin, hub, sessions, membership, log });
+  const server = createServer(
+    // Slow requests are cut; slow answers are not, since a hint stream never ends.
+    {
+      requestTimeout: 60_000,
+      headersTimeout: 20_000,
+      keepAliveTimeout: 65_000,
+    },
+    app.callback(),
+  );
+  await listen(server, config.PORT, config.HOST);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${config.HOST}:${port}`,
+    couch,
+    accounts,
+    async stop(graceMs = 10_000) {
+      stopping = true;
+      hub.close();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => {
+        server.closeAllConnections();
+      }, graceMs);
+      await Promise.all([closed, watching.stop()]);
+      clearTimeout(timer);
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}

@@ -1,0 +1,71 @@
+import type { Context } from 'koa';
+import { check } from '#model/check.ts';
+import { documentId } from '#model/ids.ts';
+import {
+  headers,
+  limits,
+  type Inventory,
+  type Slice,
+} from '#model/phone-protocol.ts';
+import { badRequest, notFound } from '../../errors.ts';
+import { bodyWith } from '../../middleware/json-body.ts';
+import type { Caller } from './caller.ts';
+import type { PhoneDeps } from './deps.ts';
+import { epochOf, openSlice, refuseUnlessOk, updateSeq } from './slice.ts';
+
+/** The documents of these keys, or, for an empty body, the id and revision of everything in the slice. */
+export async function allDocs(
+  deps: PhoneDeps,
+  ctx: Context,
+  slice: Slice,
+  caller: Caller,
+  signal: AbortSignal,
+): Promise<void> {
+  if (ctx.querystring) throw notFound();
+  const { keys, include_docs } = bodyWith(ctx, ['keys', 'include_docs']);
+  const open = openSlice(deps, slice, caller);
+  const epoch = await epochOf(deps, slice, caller, signal);
+  ctx.set(headers.epoch, epoch);
+  if (keys === undefined && include_docs === undefined) {
+    ctx.body = await inventory(deps, open, epoch, signal);
+    return;
+  }
+  if (include_docs !== undefined && typeof include_docs !== 'boolean')
+    throw badRequest('include_docs is true or false');
+  const { status, body } = await open.client.json(
+    `${open.path}/_all_docs?include_docs=${String(include_docs === true)}`,
+    { method: 'POST', json: { keys: keysOf(keys) }, signal },
+  );
+  refuseUnlessOk(status);
+  ctx.body = { rows: (body as { rows: unknown }).rows };
+}
+
+function keysOf(keys: unknown): string[] {
+  if (!Array.isArray(keys) || keys.length > limits.keys)
+    throw badRequest(`keys is a list of at most ${limits.keys}`);
+  return keys.map((key: unknown) => {
+    if (typeof key !== 'string' || check(documentId, key).length > 0)
+      throw badRequest('a key is no document id');
+    return key;
+  });
+}
+
+/** The place is taken before the stock: what changes in between is pulled again, which harms nothing. */
+async function inventory(
+  { checkpoints }: PhoneDeps,
+  open: ReturnType<typeof openSlice>,
+  epoch: string,
+  signal: AbortSignal,
+): Promise<Inventory> {
+  const seq = await updateSeq(open, signal);
+  const { status, body } = await open.client.json(`${open.path}/_all_docs`, {
+    signal,
+    timeout: 30_000,
+  });
+  refuseUnlessOk(status);
+  const { rows } = body as Inventory;
+  return {
+    rows: rows.filter(({ id }) => !id.startsWith('_')),
+    update_seq: checkpoints.seal(open.database, epoch, seq),
+  };
+}
