@@ -56,7 +56,8 @@ export async function pullPage(
   return {
     documents: await applyRevocations(deps, documents, signal),
     checkpoint: { seq: page.last_seq, epoch },
-    more: page.results.length >= limits.pullBatch,
+    // Short pages say nothing: the server leaves design documents out of them.
+    more: (page.pending ?? 0) > 0 || page.results.length >= limits.pullBatch,
     at: answer.at,
   };
 }
