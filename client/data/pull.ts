@@ -53,11 +53,14 @@ export async function pullPage(
   const documents = rows.map(({ id, deleted, doc }) =>
     deleted || !doc ? tombstone(id) : toState(doc),
   );
+  // Short pages say nothing: the server leaves design documents out of them.
+  const more =
+    (page.pending ?? 0) > 0 || page.results.length >= limits.pullBatch;
+  const applied = await applyRevocations(deps, documents, signal);
   return {
-    documents: await applyRevocations(deps, documents, signal),
+    documents: more ? anchored(applied) : applied,
     checkpoint: { seq: page.last_seq, epoch },
-    // Short pages say nothing: the server leaves design documents out of them.
-    more: (page.pending ?? 0) > 0 || page.results.length >= limits.pullBatch,
+    more,
     at: answer.at,
   };
 }
@@ -86,6 +89,11 @@ async function applyRevocations(
   for (const truth of await fetchDocuments(call, slice, back, signal))
     if (truth.is === 'live') states.set(truth.id, stateOf(truth));
   return [...states.values()];
+}
+
+/** RxDB keeps a checkpoint only along with documents: the trace of one that never was will do. */
+export function anchored(documents: State[]): State[] {
+  return documents.length > 0 ? documents : [tombstone('nothing')];
 }
 
 /** The ids that a state names as revoked. */

@@ -1,8 +1,8 @@
 import { paths, type Inventory } from '#model/phone-protocol.ts';
 import type { Doc } from '#model/document.ts';
 import { fetchDocuments, stateOf } from './documents.ts';
-import { revokedIds, type PullDeps, type Pulled } from './pull.ts';
-import { toState, tombstone, type State } from './stored.ts';
+import { anchored, revokedIds, type PullDeps, type Pulled } from './pull.ts';
+import { toState, tombstone } from './stored.ts';
 
 export interface ReconcileDeps extends PullDeps {
   isUnsent(doc: Doc): boolean;
@@ -72,9 +72,4 @@ function isAhead(
 /** How many times a document was written, by its CouchDB revision. */
 function generation(rev: string | undefined): number {
   return rev === undefined ? 0 : Number(rev.slice(0, rev.indexOf('-')));
-}
-
-/** RxDB keeps a new checkpoint only along with documents: the trace of one that never was will do. */
-function anchored(documents: State[]): State[] {
-  return documents.length > 0 ? documents : [tombstone('nothing')];
 }
