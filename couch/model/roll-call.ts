@@ -1,6 +1,6 @@
 import { clock, day, instant } from './day.ts';
 import { rollCallId } from './document-id.ts';
-import { kind, type Envelope } from './envelope.ts';
+import { kind } from './envelope.ts';
 import { childId, slug } from './ids.ts';
 import { map, object, oneOf, text, type Infer } from './schema.ts';
 import { meals } from './presences.ts';
@@ -26,4 +26,3 @@ export const rollCall = kind({
   key: (doc) => rollCallId(doc.body.group, doc.body.day),
 });
 export type RollCallBody = Infer<typeof rollCall.body>;
-export type RollCallDoc = Envelope<'rollCall', RollCallBody>;

@@ -1,5 +1,5 @@
 import { tariffId } from './document-id.ts';
-import { kind, type Envelope } from './envelope.ts';
+import { kind } from './envelope.ts';
 import { slug } from './ids.ts';
 import { cents } from './money.ts';
 import { schoolYear } from './school-year.ts';
@@ -42,4 +42,3 @@ export const tariff = kind({
   faults: ({ body }) => bandFaults(body.bands),
 });
 export type TariffBody = Infer<typeof tariff.body>;
-export type TariffDoc = Envelope<'tariff', TariffBody>;
