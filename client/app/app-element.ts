@@ -65,6 +65,11 @@ export class App extends LitElement {
     requestAnimationFrame(() => {
       setTimeout(() => {
         void this.#start();
+        void import('../data/session.ts').then(({ watchSignOut }) => {
+          watchSignOut(() => {
+            this.#ask();
+          });
+        });
         void import('./updates.ts').then(({ watchUpdates }) => {
           watchUpdates(this);
         });
