@@ -4,6 +4,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 export default {
   rootDir: new URL('..', import.meta.url).pathname,
   files: process.env.CLIENT_TESTS ?? 'dist/test/**/*.test.js',
+  hostname: '127.0.0.1',
   concurrency: 1,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,

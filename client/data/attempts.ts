@@ -33,23 +33,35 @@ export function attempts(options: Options): Attempts {
     },
     async keepTrying(act, onFailure) {
       for (let failures = 0; !signal.aborted; failures += 1) {
-        onBusy(1);
-        try {
-          const result = await act(signal);
+        const outcome = await attempt(() => act(signal), onBusy);
+        if ('result' in outcome) {
           onReach('online');
-          return result;
-        } catch (error) {
-          if (isAborted(signal)) break;
-          if (error instanceof CallError) onReach(reachOf(error.code));
-          onFailure?.();
-          await pause(waitFor(error, failures, options.retryMs), wakes, signal);
-        } finally {
-          onBusy(-1);
+          return outcome.result;
         }
+        if (isAborted(signal)) break;
+        const { error } = outcome;
+        if (error instanceof CallError) onReach(reachOf(error.code));
+        onFailure?.();
+        await pause(waitFor(error, failures, options.retryMs), wakes, signal);
       }
       throw new CallError('stopped');
     },
   };
+}
+
+/** One attempt, counted as busy for as long as it lasts: waiting for the next is not. */
+async function attempt<T>(
+  act: () => Promise<T>,
+  onBusy: Options['onBusy'],
+): Promise<{ result: T } | { error: unknown }> {
+  onBusy(1);
+  try {
+    return { result: await act() };
+  } catch (error) {
+    return { error };
+  } finally {
+    onBusy(-1);
+  }
 }
 
 /** Asked by a function, because it changes while waiting. */
