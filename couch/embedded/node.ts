@@ -19,10 +19,10 @@ export interface Node {
   /** Aborted when the server closes; feeds end then. */
   readonly closing: AbortSignal;
   /** Tells the feeds that documents of a database were written. */
-  written(name: string): void;
-  create(name: string): Promise<void>;
-  remove(name: string): Promise<void>;
-  newId(): string;
+  readonly written: (name: string) => void;
+  readonly create: (name: string) => Promise<void>;
+  readonly remove: (name: string) => Promise<void>;
+  readonly newId: () => string;
   /** Lets feeds finish their answers; what they wait for will not come. */
   endFeeds(): void;
   close(): Promise<void>;
@@ -56,7 +56,7 @@ export function createNode(options: EmbeddedOptions): Node {
     async create(name) {
       await directory.create(name);
       // Opened once now, so that a folder that cannot hold a database fails here.
-      await pool.use(name, async () => undefined);
+      await pool.use(name, () => Promise.resolve());
       updates.add(name, 'created');
     },
     async remove(name) {

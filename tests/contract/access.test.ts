@@ -6,8 +6,9 @@ const past = () => Math.floor(Date.now() / 1000) - 5;
 
 contract('who may do what', (couch, skip) => {
   const { request, database, absent } = couch;
-  const refused = (status: number) =>
+  const refused = (status: number) => {
     assert.ok(status === 401 || status === 403, `answered ${status}`);
+  };
 
   test('nobody gets anything without credentials: 401 as JSON', async () => {
     const path = await database();

@@ -26,16 +26,20 @@ export interface Target {
   readonly url: string;
   readonly adminHeaders: Record<string, string>;
   /** The request as fetch sees it, for reading a stream. */
-  open(method: string, path: string, ask?: Ask): Promise<Response>;
-  request(method: string, path: string, ask?: Ask): Promise<Answer>;
+  readonly open: (method: string, path: string, ask?: Ask) => Promise<Response>;
+  readonly request: (
+    method: string,
+    path: string,
+    ask?: Ask,
+  ) => Promise<Answer>;
   /** The path, e.g. `/c-…`, of a new database, open to members with `roles`. */
-  database(roles?: readonly string[]): Promise<string>;
+  readonly database: (roles?: readonly string[]) => Promise<string>;
   /** The path of a database that is not there; removed at the end if it comes to be. */
-  absent(): string;
+  readonly absent: () => string;
   /** A signed token; `exp` and `kid` are right unless given. */
-  token(claims: object, header?: object): Promise<string>;
+  readonly token: (claims: object, header?: object) => Promise<string>;
   /** The token of a user with these roles. */
-  userToken(name: string, ...roles: string[]): Promise<string>;
+  readonly userToken: (name: string, ...roles: string[]) => Promise<string>;
 }
 
 /** For tests that need tokens: false, or why they cannot run. */

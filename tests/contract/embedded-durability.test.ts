@@ -19,7 +19,7 @@ async function startChild(
   const forked = fork(child, [dir], { execArgv: ['--import', 'tsx'] });
   const url = await new Promise<string>((resolve) => {
     forked.once('message', (message) => {
-      resolve(String(message));
+      if (typeof message === 'string') resolve(message);
     });
   });
   return { url, process: forked };

@@ -12,14 +12,14 @@ export interface TestCouch {
   readonly admin: { url: string; headers: Record<string, string> };
   readonly jwt: { kid: string; secret: string };
   /** A token CouchDB accepts for 60 s. */
-  token(name: string, roles: readonly string[]): Promise<string>;
-  close(): Promise<void>;
+  readonly token: (name: string, roles: readonly string[]) => Promise<string>;
+  readonly close: () => Promise<void>;
 }
 
 export interface TestEmbedded extends TestCouch {
   readonly dir: string;
   /** Stops the server and starts it again on the same folder; the port changes. */
-  restart(): Promise<void>;
+  readonly restart: () => Promise<void>;
 }
 
 export const adminHeaders = (name: string, password: string) => ({

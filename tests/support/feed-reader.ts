@@ -17,7 +17,7 @@ export function readFeed(response: Response): FeedReader {
     const decoder = new TextDecoder();
     try {
       for await (const chunk of response.body ?? [])
-        text += decoder.decode(chunk as Uint8Array, { stream: true });
+        text += decoder.decode(chunk, { stream: true });
     } catch {
       // A cut feed shows in what is missing from the text.
     } finally {

@@ -2,11 +2,11 @@
 export interface JsonView {
   readonly value: unknown;
   /** What is at the path; undefined where it ends early. */
-  at(...path: (string | number)[]): unknown;
+  readonly at: (...path: (string | number)[]) => unknown;
   /** The text at the path; throws when there is none. */
-  text(...path: (string | number)[]): string;
+  readonly text: (...path: (string | number)[]) => string;
   /** The items of the list at the path; throws when there is none. */
-  list(...path: (string | number)[]): JsonView[];
+  readonly list: (...path: (string | number)[]) => JsonView[];
 }
 
 export function jsonView(value: unknown): JsonView {

@@ -2,6 +2,7 @@ import { conflict, couchErrorOf, notFound } from '../http/errors.ts';
 import type { Database } from '../store/database.ts';
 import { keyIn, rangeIn } from '../store/layout.ts';
 import type { Incoming } from './incoming.ts';
+import { omit } from './omit.ts';
 import type { Row } from './row.ts';
 
 /** `_local/` documents: a replicator's notes, never replicated, never validated. */
@@ -28,14 +29,14 @@ export async function saveLocal(
   database: Database,
   doc: Incoming,
 ): Promise<Row> {
-  const { _id: id, _revisions: _, ...rest } = doc;
+  const { _id: id } = doc;
   if (internal.test(id)) return { id, error: conflict() };
   try {
     if (doc._deleted) {
       await database.pouch.remove({ _id: id, _rev: doc._rev ?? '' });
       return { id, rev: '0-0' };
     }
-    const { rev } = await database.pouch.put({ _id: id, ...rest });
+    const { rev } = await database.pouch.put(omit(doc, '_revisions'));
     return { id, rev };
   } catch (error) {
     return { id, error: couchErrorOf(error) };

@@ -9,6 +9,7 @@ import {
 import type { Database } from '../store/database.ts';
 import type { Metadata, StoredDoc } from '../store/layout.ts';
 import { historyOf } from '../store/rev-tree.ts';
+import { omit } from './omit.ts';
 import { present, type Extras } from './present.ts';
 import { attachmentBytes } from './read.ts';
 
@@ -29,10 +30,10 @@ export function readRelated(
   for (const [name, about] of Object.entries(attachments)) {
     if (!isObject(about) || about['follows'] !== true) continue;
     const part = takePart(files, name);
-    const { follows: _, encoding, encoded_length: __, ...rest } = about;
     attachments[name] = {
-      ...rest,
-      data: encoding === 'gzip' ? inflate(part.body, maxSize) : part.body,
+      ...omit(about, 'follows', 'encoding', 'encoded_length'),
+      data:
+        about['encoding'] === 'gzip' ? inflate(part.body, maxSize) : part.body,
     };
   }
   return doc;
@@ -86,8 +87,7 @@ export async function relatedPart(
   if (files.length === 0) return json(doc);
   const about = doc['_attachments'] as Record<string, Record<string, unknown>>;
   for (const [name] of files) {
-    const { stub: _, ...rest } = about[name] ?? {};
-    about[name] = { ...rest, follows: true };
+    about[name] = { ...omit(about[name] ?? {}, 'stub'), follows: true };
   }
   const parts = files.map(async ([name, each]) => ({
     headers: {

@@ -78,5 +78,5 @@ async function presentAttachments(
     const bytes = await attachmentBytes(database, stored);
     return [name, { ...about, data: bytes.toString('base64') }] as const;
   });
-  return Object.fromEntries(await Promise.all(entries));
+  return Object.fromEntries(await Promise.all(entries)) as object;
 }

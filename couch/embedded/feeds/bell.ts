@@ -1,8 +1,8 @@
 /** Something to wait on: rung by news, or by the time. */
 export interface Bell {
-  ring(): void;
+  readonly ring: () => void;
   /** True when rung, also if that was before the call; false after `ms`. */
-  wait(ms: number): Promise<boolean>;
+  readonly wait: (ms: number) => Promise<boolean>;
 }
 
 export function createBell(): Bell {

@@ -67,7 +67,7 @@ async function answer(
   res: ServerResponse,
 ): Promise<void> {
   const user = await identify(req);
-  const [path = '', search = ''] = splitUrl(req.url ?? '/');
+  const [path, search] = splitUrl(req.url ?? '/');
   const { db, endpoint, rest } = routeOf(path);
   const method = req.method ?? 'GET';
   const target = endpointOf(db, endpoint, method);

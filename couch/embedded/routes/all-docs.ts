@@ -20,7 +20,7 @@ function parametersOf({ query }: Call, body: Record<string, unknown>) {
   };
   const key = (...names: string[]): string | undefined => {
     const value = json(...names);
-    return value === undefined || value === null ? undefined : String(value);
+    return typeof value === 'string' ? value : undefined;
   };
   const count = (name: string): number | undefined => {
     const value = body[name];

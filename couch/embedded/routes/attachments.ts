@@ -4,9 +4,14 @@ import {
   type Endpoint,
 } from '../http/call.ts';
 import { conflict, notFound } from '../http/errors.ts';
-import { requireRev, type IncomingAttachment } from '../documents/incoming.ts';
+import {
+  requireRev,
+  type Incoming,
+  type IncomingAttachment,
+} from '../documents/incoming.ts';
 import { attachmentBytes, bodyOf, metadataOf } from '../documents/read.ts';
 import { findRevision } from '../documents/find-revision.ts';
+import { omit } from '../documents/omit.ts';
 import type { StoredDoc } from '../store/layout.ts';
 import { baseRevision, saveOne } from './save-one.ts';
 
@@ -69,15 +74,19 @@ async function edit(
 ): Promise<void> {
   const [id = ''] = call.rest;
   const base = await baseOf(call, id, baseRevision(call));
-  const { _attachments = {}, _deleted: _, ...fields } = base ?? { _id: id };
-  const attachments = Object.fromEntries(
+  const { _attachments = {}, ...fields }: Partial<StoredDoc> = base ?? {};
+  const attachments: Record<string, IncomingAttachment> = Object.fromEntries(
     Object.entries(_attachments).map(([name, each]) => [
       name,
-      { ...each, stub: true } as IncomingAttachment,
+      { ...each, stub: true as const },
     ]),
   );
   change(attachments);
-  const doc = { ...fields, _attachments: attachments };
+  const doc: Incoming = {
+    ...omit(fields, '_deleted'),
+    _id: id,
+    _attachments: attachments,
+  };
   await saveOne(call, doc, { status });
 }
 

@@ -2,6 +2,7 @@ import { requireJsonType, isObject } from '../http/body.ts';
 import { jsonOf, type Call, type Endpoint } from '../http/call.ts';
 import { badRequest, CouchError, notFound } from '../http/errors.ts';
 import { sendJson } from '../http/reply.ts';
+import { omit } from '../documents/omit.ts';
 import { requireDatabaseAdmin } from '../auth/access.ts';
 import type { Database } from '../store/database.ts';
 import { forgetSources } from '../validate/sources.ts';
@@ -31,15 +32,11 @@ async function selectorRequest(call: Call): Promise<Record<string, unknown>> {
       'missing_required_key',
       'Missing required key: selector',
     );
-  // pouchdb-find wants no bookmark, and only complains about `execution_stats`.
-  const {
-    bookmark: _,
-    execution_stats: __,
-    r: ___,
-    update: ____,
-    ...rest
-  } = body;
-  return { limit: pageSize, ...rest };
+  // What pouchdb-find does not know.
+  return {
+    limit: pageSize,
+    ...omit(body, 'bookmark', 'execution_stats', 'r', 'update'),
+  };
 }
 
 async function find(call: Call): Promise<void> {

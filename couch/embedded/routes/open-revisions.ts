@@ -52,12 +52,12 @@ export async function sendOpenRevisions(
   res.end(body);
 }
 
-function partOf(
+async function partOf(
   database: Database,
   each: OpenRevision,
   extras: Extras,
   since: string[],
-): Part | Promise<Part> {
+): Promise<Part> {
   if ('missing' in each) {
     return {
       headers: { 'content-type': 'application/json; error="true"' },
@@ -66,5 +66,5 @@ function partOf(
   }
   // With `attachments=true` or `atts_since` the bytes travel; else the stubs do.
   const { metadata, stored } = each;
-  return relatedPart(database, metadata, stored, extras, since);
+  return await relatedPart(database, metadata, stored, extras, since);
 }

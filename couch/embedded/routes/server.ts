@@ -67,11 +67,15 @@ export const allDatabases: Endpoint = {
   access: 'server-admin',
   methods: {
     GET: ({ res, node, query }) => {
-      const from = query.json('startkey') ?? query.json('start_key') ?? '';
-      const to = query.json('endkey') ?? query.json('end_key') ?? '\uffff';
+      const from = query.json('startkey') ?? query.json('start_key');
+      const to = query.json('endkey') ?? query.json('end_key');
       const names = node.directory
         .names()
-        .filter((name) => name >= String(from) && name <= String(to));
+        .filter(
+          (name) =>
+            (typeof from !== 'string' || name >= from) &&
+            (typeof to !== 'string' || name <= to),
+        );
       if (query.flag('descending')) names.reverse();
       const skip = query.count('skip') ?? 0;
       sendJson(

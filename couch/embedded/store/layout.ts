@@ -64,12 +64,12 @@ export interface Metadata {
   deleted: boolean;
 }
 
-export type StoredAttachment = {
+export interface StoredAttachment {
   content_type: string;
   digest: string;
   length: number;
   revpos: number;
-};
+}
 
 /** A revision's body as stored: the user's fields with `_id`, `_rev`, and `_deleted` if so. */
 export interface StoredDoc {

@@ -35,7 +35,10 @@ interface LevelDown {
 
 interface LevelDownFactory {
   (path: string): LevelDown;
-  destroy(path: string, callback: (error: Error | null) => void): void;
+  readonly destroy: (
+    path: string,
+    callback: (error: Error | null) => void,
+  ) => void;
 }
 
 /** Bounds are full keys; `reverse` reads from the upper end. */

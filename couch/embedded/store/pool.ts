@@ -11,7 +11,7 @@ export interface PoolLimits {
 
 export interface Pool {
   /** The open database, kept so until `release` is called; 404 when there is none of that name. */
-  acquire(name: string): Promise<{ database: Database; release(): void }>;
+  acquire(name: string): Promise<{ database: Database; release: () => void }>;
   /** Runs `task` with the database open; 404 when there is none of that name. */
   use<T>(name: string, task: (database: Database) => Promise<T>): Promise<T>;
   /**

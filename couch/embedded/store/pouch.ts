@@ -73,7 +73,7 @@ export interface Replication {
   cancel(): void;
 }
 
-export const Pouch = (PouchCore as unknown as PouchClass)
+export const Pouch = (PouchCore as PouchClass)
   .plugin(leveldb)
   .plugin(mapreduce)
   .plugin(find)
