@@ -120,7 +120,7 @@ export class StatementChoice extends LitElement {
                   this.#tick(
                     group,
                     offered.filter((one) =>
-                      one === value ? isOn : ticked.includes(one),
+                      one === value ? isOn : this.ticked[group].includes(one),
                     ),
                   );
                 }}
