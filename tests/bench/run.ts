@@ -1,7 +1,11 @@
 import { bytes } from './bytes.ts';
+import { pullThroughput } from './pull-throughput.ts';
 import { judged, type Judged, type Measure } from './measure.ts';
 
-const benches: Record<string, () => Promise<Measure[]>> = { bytes };
+const benches: Record<string, () => Promise<Measure[]>> = {
+  bytes,
+  'pull-throughput': pullThroughput,
+};
 
 function row({ name, value, unit, goal = '', met }: Judged): string {
   const shown = value.toLocaleString('en', { maximumFractionDigits: 2 });

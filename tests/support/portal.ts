@@ -11,6 +11,8 @@ export interface Portal {
   dataDir: string;
   /** What it has printed so far, both streams. */
   output(): string;
+  /** The server's process, for measuring it. */
+  pid(): number;
   /** kill -9: no farewell, nothing flushed. */
   kill(): Promise<void>;
   /** Starts it again upon the same data and port. */
@@ -47,6 +49,7 @@ export async function startPortal(
   let child: ChildProcess | undefined;
 
   async function start(): Promise<void> {
+    output = '';
     const process_ = spawn('node', ['--import', 'tsx', 'server/main.ts'], {
       env: {
         ...process.env,
@@ -68,7 +71,8 @@ export async function startPortal(
       'the portal answers that it is ready',
       async () => {
         if (process_.exitCode !== null) throw new Error(output);
-        return (await fetch(`${url}/readyz`)).ok;
+        // The address is printed last, when the demo's accounts are there too.
+        return output.includes(url) && (await fetch(`${url}/readyz`)).ok;
       },
       90_000,
     );
@@ -87,6 +91,7 @@ export async function startPortal(
     url,
     dataDir,
     output: () => output,
+    pid: () => child?.pid ?? 0,
     start,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
