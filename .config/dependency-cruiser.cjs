@@ -23,7 +23,6 @@ module.exports = {
           '^tests/',
           '^couch/design/',
           '^client/locales/',
-          '^couch/push-cli\\.ts$',
         ],
       },
       {},
