@@ -16,7 +16,7 @@ const news = (number: number) => question(number, { author: 'other' });
 /** A disk that can be filled: writes of more than a few bytes fail as the browser's do. */
 function disk() {
   const storage = getRxStorageDexie();
-  const state = { full: false };
+  const state = { full: false, fullFor: '' };
   const limited: RxStorage<unknown, unknown> = {
     name: storage.name,
     rxdbVersion: storage.rxdbVersion,
@@ -24,7 +24,7 @@ function disk() {
       const instance = await storage.createStorageInstance(params as never);
       const write = instance.bulkWrite.bind(instance);
       instance.bulkWrite = (rows, context) =>
-        state.full
+        state.full || state.fullFor === context
           ? Promise.reject(new DOMException('no room', 'QuotaExceededError'))
           : write(rows, context);
       return instance as never;
@@ -96,6 +96,25 @@ suite('the device', () => {
     await until('all', async () => {
       const docs = await docsOf(one.store, 'message');
       return docs.length === 3;
+    });
+    await one.store.close();
+  });
+
+  test('a checkpoint that finds no room does not end the pulls (fault 18)', async () => {
+    const { state, storage } = disk();
+    const one = await phone({ storage });
+    await one.store.syncNow();
+    state.fullFor = 'replication-set-checkpoint';
+    one.comune.publish('family', news(1));
+    await until('told', async () => {
+      const { storage: told } = await latest(one.store.sync);
+      return told === 'full';
+    });
+    state.fullFor = '';
+    one.comune.publish('family', news(2));
+    await until('both', async () => {
+      const docs = await docsOf(one.store, 'message');
+      return docs.length === 2;
     });
     await one.store.close();
   });
