@@ -17,6 +17,8 @@ export interface MemoryStoreOptions {
   account: Account;
   docs: readonly Doc[];
   sync?: Partial<SyncState>;
+  /** True for a phone on which not everything has arrived yet. */
+  neverSynced?: boolean;
   openFile?: Store['openFile'];
   refused?: readonly Refused[];
 }
@@ -28,7 +30,7 @@ export function memoryStore(options: MemoryStoreOptions): MemoryStore {
   const sync = new BehaviorSubject<SyncState>({
     reach: 'online',
     busy: false,
-    upToDateAt: '2026-11-23T07:12:00.000Z',
+    ...(!options.neverSynced && { upToDateAt: '2026-11-23T07:12:00.000Z' }),
     pending: 0,
     refused: 0,
     storage: 'ok',

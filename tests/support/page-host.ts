@@ -25,12 +25,15 @@ export interface PageHost {
   shows(...parts: readonly string[]): Promise<void>;
   /** The text of the page, white space joined. */
   text(): string;
-  find<E extends Element = HTMLElement>(selector: string): E;
+  find(selector: string): HTMLElement;
+  /** What a field holds. */
+  value(selector: string): string;
   /** The button, link or label of exactly these words. */
   named(words: string): HTMLElement;
   close(): void;
 }
 
+const tag = 'test-page-host';
 class Host extends LitElement {
   content: TemplateResult = html``;
   protected override createRenderRoot(): this {
@@ -48,10 +51,9 @@ export async function openPage(
   options: { store: MemoryStore; at: Instant },
 ): Promise<PageHost> {
   const { store } = options;
-  if (!customElements.get('test-page-host'))
-    customElements.define('test-page-host', Host);
+  if (!customElements.get(tag)) customElements.define(tag, Host);
   correctClock(Date.now() - Date.parse(options.at));
-  const root = document.createElement('test-page-host') as Host;
+  const root = new Host();
   let url = new URL(path, location.origin);
   const visited: string[] = [];
   const go = (to: string) => {
@@ -101,6 +103,11 @@ export async function openPage(
   await draw();
   await root.updateComplete;
   const text = () => root.textContent.replace(/\s+/g, ' ').trim();
+  const find = (selector: string) => {
+    const found = root.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`nothing at ${selector} in:\n${text()}`);
+    return found;
+  };
   return {
     root,
     visited,
@@ -110,11 +117,8 @@ export async function openPage(
         parts.every((part) => text().includes(part)),
       );
     },
-    find: <E extends Element>(selector: string) => {
-      const found = root.querySelector<E>(selector);
-      if (!found) throw new Error(`nothing at ${selector} in:\n${text()}`);
-      return found;
-    },
+    find,
+    value: (selector) => (find(selector) as HTMLInputElement).value,
     named: (words) => {
       const found = [
         ...root.querySelectorAll<HTMLElement>('button, a, label, summary'),

@@ -5,11 +5,8 @@ import {
   type PageHost,
   type,
 } from '../../../tests/support/page-host.ts';
-import {
-  account,
-  giulia,
-  sampleDocs,
-} from '../../../tests/support/sample-family.ts';
+import { sampleDocs } from '../../../tests/support/sample-family.ts';
+import { account, giulia } from '../../../tests/support/sample-people.ts';
 import { until } from '../../../tests/support/until.ts';
 import type { Reach } from '../../data/store.ts';
 import { attendanceRoutes } from './routes.ts';
@@ -81,7 +78,7 @@ suite('reporting an absence', () => {
     page.close();
     await open(store);
     await page.shows('Hai ritrovato quello che avevi iniziato a scrivere.');
-    equal(page.find<HTMLTextAreaElement>('textarea').value, 'febbre da ieri');
+    equal(page.value('textarea'), 'febbre da ieri');
   });
 
   test('offers a call, not a hope, when the cut-off is near and there is no network', async () => {
@@ -90,7 +87,7 @@ suite('reporting an absence', () => {
       `/presenze/assenza?figlio=${giulia}&servizio=canteen&giorno=2026-11-23`,
     );
     await page.shows('non è ancora ricevuta', 'chiama');
-    const call = page.find<HTMLAnchorElement>('a[href^="tel:"]');
+    const call = page.find('a[href^="tel:"]');
     equal(call.getAttribute('href'), 'tel:0721387000');
     ok(
       !page.root.querySelector('a[href^="sms:"]'),
@@ -130,8 +127,8 @@ suite('reporting an absence', () => {
       },
     ]);
     await open(store, `/presenze/assenza?rifiutato=${encodeURIComponent(id)}`);
-    equal(page.find<HTMLTextAreaElement>('textarea').value, 'visita');
-    equal(page.find<HTMLInputElement>('input[type=date]').value, '2026-11-25');
+    equal(page.value('textarea'), 'visita');
+    equal(page.value('input[type=date]'), '2026-11-25');
     page.named('Invia').click();
     await page.shows('Assenza salvata');
     await until('the refused one is gone', () => {

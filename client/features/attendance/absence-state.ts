@@ -27,6 +27,7 @@ export function withdrawn(
   absence: AbsenceDoc,
   by: Pick<AbsenceDoc, 'author' | 'family' | 'at'>,
 ): AbsenceDoc {
-  const { received: _received, ...rest } = absence;
-  return { ...rest, ...by, body: { ...absence.body, withdrawn: true } };
+  const doc = { ...absence, ...by, body: { ...absence.body, withdrawn: true } };
+  delete doc.received;
+  return doc;
 }

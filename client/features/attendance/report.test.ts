@@ -1,14 +1,14 @@
 import { familyRole } from '#model/databases.ts';
 import { judge } from '#model/may-write.ts';
 import { equal, ok } from '../../../tests/support/assert.ts';
+import { sampleDocs } from '../../../tests/support/sample-family.ts';
 import {
   family,
   giulia,
   parent,
-  sampleDocs,
   tommaso,
   today,
-} from '../../../tests/support/sample-family.ts';
+} from '../../../tests/support/sample-people.ts';
 import { attendanceData, type AttendanceDoc } from './attendance-data.ts';
 import { smsHref, smsText } from './call.ts';
 import { reportFaults, type ReportDraft } from './report-form.ts';

@@ -70,7 +70,7 @@ export class AnnouncementFilters extends LitElement {
       return nothing;
     return html`<details
       class="filters-more"
-      ?open=${Boolean(school ?? service ?? (expired || undefined))}
+      ?open=${[school, service].some(Boolean) || expired === true}
     >
       <summary>${msg('Altri filtri')}${downIcon()}</summary>
       <div class="filters-selects">

@@ -6,11 +6,9 @@ import {
   type PageHost,
   type,
 } from '../../../tests/support/page-host.ts';
-import {
-  account,
-  announcements,
-  sampleDocs,
-} from '../../../tests/support/sample-family.ts';
+import { sampleDocs } from '../../../tests/support/sample-family.ts';
+import { announcements } from '../../../tests/support/sample-messages.ts';
+import { account } from '../../../tests/support/sample-people.ts';
 import { until } from '../../../tests/support/until.ts';
 import type { Store } from '../../data/store.ts';
 import { messageRoutes } from './routes.ts';
@@ -67,7 +65,7 @@ suite('an avviso', () => {
   test('gives a file’s size, and says when it is not on this phone', async () => {
     await open();
     await page.shows('Menù del pasto freddo', 'PDF');
-    page.find<HTMLButtonElement>('.file').click();
+    page.find('.file').click();
     await page.shows('Non ancora scaricato su questo telefono.');
   });
 
@@ -91,7 +89,7 @@ suite('an avviso', () => {
     HTMLAnchorElement.prototype.click = function () {
       saved = this.download;
     };
-    page.find<HTMLButtonElement>('.file').click();
+    page.find('.file').click();
     await until('it is saved', () => saved);
     HTMLAnchorElement.prototype.click = click;
     equal([saved, asked], ['menu-freddo.pdf', [`${target}/menu-freddo.pdf`]]);

@@ -6,11 +6,8 @@ import {
   type PageHost,
   type,
 } from '../../../tests/support/page-host.ts';
-import {
-  account,
-  sampleDocs,
-  tommaso,
-} from '../../../tests/support/sample-family.ts';
+import { sampleDocs } from '../../../tests/support/sample-family.ts';
+import { account, tommaso } from '../../../tests/support/sample-people.ts';
 import { until } from '../../../tests/support/until.ts';
 import type { Reach } from '../../data/store.ts';
 import { messageRoutes } from './routes.ts';
@@ -86,11 +83,9 @@ suite('a new message', () => {
     await open(store);
     await until(
       'the draft is back',
-      () =>
-        page.find<HTMLTextAreaElement>('#compose-text').value ===
-        'Per la gita di',
+      () => page.value('#compose-text') === 'Per la gita di',
     );
-    equal(page.find<HTMLInputElement>('#compose-subject').value, 'Gita');
+    equal(page.value('#compose-subject'), 'Gita');
   });
 
   test('says that it will leave by itself when there is no network', async () => {
@@ -121,8 +116,8 @@ suite('a new message', () => {
       },
     ]);
     await open(store, `/messaggi/nuovo?rifiutato=${encodeURIComponent(id)}`);
-    equal(page.find<HTMLTextAreaElement>('#compose-text').value, 'testo lungo');
-    equal(page.find<HTMLSelectElement>('#compose-topic').value, 'payments');
+    equal(page.value('#compose-text'), 'testo lungo');
+    equal(page.value('#compose-topic'), 'payments');
     page.named('Invia').click();
     await until('it left', () => page.visited.length > 0);
     let left = 1;
@@ -139,7 +134,7 @@ suite('a new message', () => {
     type(page.find('#compose-text'), 'Un testo');
     page.named('Invia').click();
     await page.shows('non ha più spazio');
-    includes(page.find<HTMLTextAreaElement>('#compose-text').value, 'Un testo');
+    includes(page.value('#compose-text'), 'Un testo');
     equal(page.visited, []);
   });
 });

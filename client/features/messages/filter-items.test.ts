@@ -1,11 +1,8 @@
 import type { Doc } from '#model/document.ts';
 import { equal } from '../../../tests/support/assert.ts';
-import {
-  announcements,
-  parent,
-  sampleDocs,
-  today,
-} from '../../../tests/support/sample-family.ts';
+import { sampleDocs } from '../../../tests/support/sample-family.ts';
+import { announcements } from '../../../tests/support/sample-messages.ts';
+import { parent, today } from '../../../tests/support/sample-people.ts';
 import { announcementItems, reachOf } from '../../app/announcement-items.ts';
 import { filterItems } from './filter-items.ts';
 

@@ -6,13 +6,13 @@ import {
   type PageHost,
   type,
 } from '../../../tests/support/page-host.ts';
+import { sampleDocs } from '../../../tests/support/sample-family.ts';
+import { lactose } from '../../../tests/support/sample-messages.ts';
 import {
   account,
   family,
-  lactose,
   parent,
-  sampleDocs,
-} from '../../../tests/support/sample-family.ts';
+} from '../../../tests/support/sample-people.ts';
 import { until } from '../../../tests/support/until.ts';
 import type { Doc } from '#model/document.ts';
 import { messageRoutes } from './routes.ts';
@@ -96,7 +96,7 @@ suite('a thread', () => {
       ),
     );
     await until('the draft is gone', () => store.drafts.size === 0);
-    equal(page.find<HTMLTextAreaElement>('textarea').value, '');
+    equal(page.value('textarea'), '');
   });
 
   test('refuses an empty reply in words and writes nothing', async () => {
@@ -127,11 +127,9 @@ suite('a thread', () => {
     type(page.find('textarea'), 'già scritto');
     page.named('Modifica e rimanda').click();
     await until('the text is in the box', () =>
-      page
-        .find<HTMLTextAreaElement>('textarea')
-        .value.includes('testo rifiutato'),
+      page.value('textarea').includes('testo rifiutato'),
     );
-    includes(page.find<HTMLTextAreaElement>('textarea').value, 'già scritto');
+    includes(page.value('textarea'), 'già scritto');
     page.named('Invia').click();
     await until(
       'the refusal is gone',

@@ -1,11 +1,8 @@
 import { equal, includes, ok } from '../../../tests/support/assert.ts';
 import { memoryStore } from '../../../tests/support/memory-store.ts';
 import { openPage, type PageHost } from '../../../tests/support/page-host.ts';
-import {
-  account,
-  giulia,
-  sampleDocs,
-} from '../../../tests/support/sample-family.ts';
+import { sampleDocs } from '../../../tests/support/sample-family.ts';
+import { account, giulia } from '../../../tests/support/sample-people.ts';
 import { until } from '../../../tests/support/until.ts';
 import type { SyncState } from '../../data/store.ts';
 import { statementRoutes } from './routes.ts';
@@ -23,8 +20,11 @@ const open = async (
   });
   return store;
 };
-const box = (words: string) =>
-  page.named(words).querySelector('input') as HTMLInputElement;
+const box = (words: string) => {
+  const input = page.named(words).querySelector('input');
+  if (!input) throw new Error(`no box at ${words}`);
+  return input;
+};
 const headline = () =>
   page
     .find('.answer-headline')
@@ -131,7 +131,7 @@ suite('Estratto conto', () => {
       'Mensa scolastica: dovuto 147,00 €, pagato 63,00 €, saldo 84,00 €.',
       'Nido d’infanzia: dovuto 570,00 €, pagato 582,00 €, saldo credito 12,00 €.',
     );
-    const canvas = page.find<HTMLCanvasElement>('canvas[role=img]');
+    const canvas = page.find('canvas[role=img]') as HTMLCanvasElement;
     await until('something is drawn', () => {
       const pixels = canvas
         .getContext('2d')
@@ -147,14 +147,7 @@ suite('Estratto conto', () => {
       'sono passati più di 7 giorni',
     );
     page.close();
-    const { upToDateAt: _never, ...rest } = {
-      upToDateAt: '',
-      reach: 'offline' as const,
-    };
-    const store = memoryStore({ account, docs: sampleDocs, sync: rest });
-    let state: SyncState | undefined;
-    store.sync.subscribe((one) => (state = one)).unsubscribe();
-    Reflect.deleteProperty(state ?? {}, 'upToDateAt');
+    const store = memoryStore({ account, docs: sampleDocs, neverSynced: true });
     page = await openPage(statementRoutes, '/conto', {
       store,
       at: '2026-11-23T07:30:00.000Z',
