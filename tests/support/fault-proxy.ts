@@ -17,11 +17,15 @@ export type Action =
   | { do: 'lose-answer' }
   /** Half-open: the connection stays and nothing moves. */
   | { do: 'stall' }
+  /** The answer begins, and after so many bytes of body nothing moves any more. */
+  | { do: 'freeze'; afterBytes: number }
   | { do: 'answer'; status: number; type: string; body: string };
 
 export interface Seen {
   method: string;
   path: string;
+  /** Bytes of its body, by its own word. */
+  bytes: number;
 }
 
 export interface FaultProxy {
@@ -31,6 +35,8 @@ export interface FaultProxy {
   rule(decide: ((seen: Seen) => Action) | undefined): void;
   /** Breaks every connection that is open now, streams too. */
   cutAll(): void;
+  /** From now on cuts every new connection that has been silent for so many ms, as routers and proxies do. */
+  cutIdle(ms: number): void;
   readonly log: readonly Seen[];
   close(): Promise<void>;
 }
@@ -43,6 +49,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const seen = {
       method: incoming.method ?? 'GET',
       path: incoming.url ?? '/',
+      bytes: Number(incoming.headers['content-length'] ?? 0),
     };
     log.push(seen);
     handle(target, incoming, outgoing, decide?.(seen) ?? { do: 'pass' });
@@ -56,6 +63,9 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     },
     cutAll: () => {
       server.closeAllConnections();
+    },
+    cutIdle: (ms) => {
+      server.timeout = ms;
     },
     log,
     close: () =>
@@ -95,13 +105,16 @@ function handle(
       }
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       outgoing.flushHeaders();
-      let left = action.do === 'cut' ? action.afterBytes : Infinity;
+      let left = 'afterBytes' in action ? action.afterBytes : Infinity;
       answer.on('data', (chunk: Buffer) => {
+        if (left <= 0) return;
         outgoing.write(chunk.subarray(0, left));
         left -= chunk.length;
-        if (left <= 0) outgoing.socket?.destroy();
+        if (left <= 0 && action.do === 'cut') outgoing.socket?.destroy();
       });
-      answer.on('end', () => outgoing.end());
+      answer.on('end', () => {
+        if (action.do !== 'freeze') outgoing.end();
+      });
       answer.on('error', () => outgoing.socket?.destroy());
     },
   );

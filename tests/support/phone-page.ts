@@ -1,9 +1,13 @@
 import { firstValueFrom } from 'rxjs';
 import type { Doc, DocType } from '#model/document.ts';
 import type { Account } from '#model/phone-protocol.ts';
+import type { Deps } from '../../client/data/deps.ts';
 import { openStore } from '../../client/data/open-store.ts';
-import { signIn } from '../../client/data/session.ts';
+import { currentSession, signIn } from '../../client/data/session.ts';
 import type { Store } from '../../client/data/store.ts';
+
+/** The store's patience, for tests that cannot wait as long as people do. */
+type Waits = Partial<Pick<Deps, 'retryMs' | 'stallMs' | 'timeoutMs'>>;
 
 let store: Store | undefined;
 
@@ -19,15 +23,21 @@ const phone = {
     store = await openStore(account, { retryMs: 200 });
     return account;
   },
-  async open(account: Account): Promise<void> {
-    store = await openStore(account, { retryMs: 200 });
+  async open(account: Account, deps: Waits = {}): Promise<void> {
+    store = await openStore(account, { retryMs: 200, ...deps });
   },
+  /** Who uses this device, as the app asks when it opens. */
+  current: async () => (await currentSession())?.account,
   docs: (...types: DocType[]) => firstValueFrom(opened().watch(...types)),
   save: (doc: Doc) => opened().save(doc),
   cancel: (id: string) => opened().cancel(id),
   state: () => firstValueFrom(opened().sync),
   refused: () => firstValueFrom(opened().refused),
   pending: () => firstValueFrom(opened().pending),
+  dropRefused: (id: string) => opened().dropRefused(id),
+  readDraft: (key: string) => opened().readDraft(key),
+  saveDraft: (key: string, value: unknown) => opened().saveDraft(key, value),
+  usage: () => opened().usage(),
   syncNow: () => opened().syncNow(),
   signOut: () => opened().signOut(),
   async close(): Promise<void> {

@@ -38,11 +38,21 @@ async function makeBundle(): Promise<string> {
 
 /** A phone at the portal's address with the data layer and no pages: real Chromium, real IndexedDB, real network. */
 export async function openPhone(url: string, profile?: string): Promise<Phone> {
+  const { browser, profile: folder } = await openBrowser(profile);
+  const [first] = await browser.pages();
+  const page = first ?? (await browser.newPage());
+  return phoneAt(url, page, folder, () => browser.close());
+}
+
+/** The same in a page that is open already: a second tab, or a context of a browser that several phones share. */
+export async function phoneAt(
+  url: string,
+  page: Page,
+  profile = '',
+  quit: () => Promise<void> = () => page.close(),
+): Promise<Phone> {
   bundle ??= makeBundle();
   const script = await bundle;
-  const opened = await openBrowser(profile);
-  const [first] = await opened.browser.pages();
-  const page = first ?? (await opened.browser.newPage());
   const restart = async (): Promise<void> => {
     // Any small answer of the server gives the page its origin; what it says does not matter.
     await page.goto(`${url}/healthz`);
@@ -51,10 +61,11 @@ export async function openPhone(url: string, profile?: string): Promise<Phone> {
   await restart();
   const rest = {
     page,
-    ...opened,
+    browser: page.browser(),
+    profile,
     offline: (cut: boolean) => page.setOfflineMode(cut),
     restart,
-    quit: () => opened.browser.close(),
+    quit,
   };
   return new Proxy(rest, {
     get: (target, name: string) =>

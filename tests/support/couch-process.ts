@@ -1,0 +1,51 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { adminOf, type Admin } from '../../server/couch/admin.ts';
+import { couchCalls, type CouchCalls } from './couch-calls.ts';
+import { spawnChild, type Child } from './spawn-child.ts';
+
+/** What every process that talks to it must know. */
+export const couchSecrets = {
+  password: 'only for tests',
+  kid: 'test',
+  secret: 'a secret that only tests know, long enough',
+};
+
+/** An embedded CouchDB in a process of its own, always at the same address, in which a test does what it likes as administrator. */
+export interface CouchProcess extends CouchCalls {
+  url: string;
+  dir: string;
+  admin: Admin;
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+  /** Starts it again upon the data that are there now. */
+  start(): Promise<void>;
+}
+
+export async function startCouchProcess(): Promise<CouchProcess> {
+  const dir = await mkdtemp(join(tmpdir(), 'couch-'));
+  let running: Child | undefined;
+  let port = '0';
+  const start = async () => {
+    const { child, told } = await spawnChild('tests/support/couch-child.ts', {
+      dir,
+      port,
+      ...couchSecrets,
+    });
+    running = child;
+    port = new URL(told).port;
+  };
+  await start();
+  const url = `http://127.0.0.1:${port}`;
+  const admin = adminOf(url, 'admin', couchSecrets.password);
+  return {
+    url,
+    dir,
+    admin,
+    ...couchCalls(admin),
+    start,
+    kill: async () => running?.kill(),
+    stop: async () => running?.stop(),
+  };
+}

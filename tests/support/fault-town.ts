@@ -1,0 +1,106 @@
+import type { Browser } from 'puppeteer-core';
+import type { Scene } from '../../couch/demo/family-plan.ts';
+import { loadedDemo } from '../../couch/demo/loaded-demo.ts';
+import type { DemoLogin } from '../../couch/demo/logins.ts';
+import { demoTown } from '../../couch/demo/town.ts';
+import { familyDatabase } from '#model/databases.ts';
+import type { Account } from '#model/phone-protocol.ts';
+import { openBrowser } from './browser.ts';
+import {
+  couchSecrets,
+  startCouchProcess,
+  type CouchProcess,
+} from './couch-process.ts';
+import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
+import { phoneAt, type Phone } from './phone.ts';
+import { startPortal, type Portal } from './portal.ts';
+
+/** One parent's phone with the network between it and the portal in the test's hands. */
+export interface TownPhone {
+  phone: Phone;
+  net: FaultProxy;
+  account: Account;
+  /** The name of the family's database. */
+  database: string;
+  /** Another tab of the same browser, signed in as the same account. */
+  tab(): Promise<Phone>;
+}
+
+/** The whole portal with every line of it in the test's hands: CouchDB, the portal and each phone can be cut or killed alone. */
+export interface FaultTown {
+  couch: CouchProcess;
+  /** Between the portal and CouchDB. */
+  upstream: FaultProxy;
+  portal: Portal;
+  browser: Browser;
+  login(scene: Scene, which?: number): DemoLogin;
+  /** A new phone on which this parent has signed in and all is up to date. `prepare` runs in the page before anything else. */
+  phone(login: DemoLogin, prepare?: () => void): Promise<TownPhone>;
+  close(): Promise<void>;
+}
+
+const families = 9;
+
+export async function startFaultTown(
+  env: Record<string, string> = {},
+): Promise<FaultTown> {
+  const [couch, { browser }] = await Promise.all([
+    startCouchProcess(),
+    openBrowser(),
+  ]);
+  const upstream = await startFaultProxy(couch.url);
+  const portal = await startPortal({
+    families,
+    env: {
+      COUCHDB_URL: upstream.url.replace('localhost', '127.0.0.1'),
+      COUCHDB_ADMIN: 'admin',
+      COUCHDB_PASSWORD: couchSecrets.password,
+      COUCHDB_JWT_KID: couchSecrets.kid,
+      COUCHDB_JWT_SECRET: couchSecrets.secret,
+      SYNC_PER_MINUTE: '100000',
+      ...env,
+    },
+  });
+  const loaded = await loadedDemo(couch.admin);
+  if (!loaded) throw new Error('no demo town was loaded');
+  const { logins } = demoTown(loaded);
+  const nets: FaultProxy[] = [];
+  return {
+    couch,
+    upstream,
+    portal,
+    browser,
+    login(scene, which = 0) {
+      const found = logins.filter((one) => one.scene === scene)[which];
+      if (!found) throw new Error(`no login ${which} of ${scene}`);
+      return found;
+    },
+    async phone({ username, password }, prepare) {
+      const net = await startFaultProxy(portal.url);
+      nets.push(net);
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      if (prepare) await page.evaluateOnNewDocument(prepare);
+      const phone = await phoneAt(net.url, page, '', () => context.close());
+      const account = await phone.signIn(username, password);
+      await phone.syncNow();
+      return {
+        phone,
+        net,
+        account,
+        database: familyDatabase(account.family ?? ''),
+        async tab() {
+          const tab = await phoneAt(net.url, await context.newPage());
+          await tab.open(account);
+          return tab;
+        },
+      };
+    },
+    async close() {
+      await browser.close();
+      await portal.kill();
+      await couch.kill();
+      await Promise.all([upstream, ...nets].map((one) => one.close()));
+    },
+  };
+}
