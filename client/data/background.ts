@@ -1,6 +1,7 @@
 import type { RxDatabase, RxDocumentData } from 'rxdb';
 import { caller } from './call.ts';
 import type { Collections } from './database.ts';
+import { dropStaleFiles } from './files.ts';
 import type { Data } from './open-data.ts';
 import type { Parts } from './parts.ts';
 import type { Note, Stored } from './stored.ts';
@@ -17,7 +18,7 @@ export interface Background {
 }
 
 export function runBackground(parts: Parts): Background {
-  const { account, data, deps, opening, room, shared } = parts;
+  const { account, data, deps, mirror, opening, room, shared } = parts;
   let isClosing = false;
   let sync: Sync | undefined;
   let lead: (sync: Sync) => void;
@@ -29,6 +30,11 @@ export function runBackground(parts: Parts): Background {
     const database = await opening;
     await follow(database, parts);
     if (data.wiped) await restore(database, data.wiped.saved);
+    if (!mirror.isEmpty('town'))
+      void dropStaleFiles(
+        account.id,
+        (id) => mirror.get('town', id) !== undefined,
+      );
     void database.waitForLeadership().then(() => {
       if (isClosing) return;
       shared.lead();

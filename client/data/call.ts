@@ -1,5 +1,6 @@
 import { headers } from '#model/phone-protocol.ts';
 import type { Instant } from '#model/day.ts';
+import { deadline } from './deadline.ts';
 import type { Deps } from './deps.ts';
 import { CallError, type CallCode } from './errors.ts';
 
@@ -29,54 +30,38 @@ export function caller(
   account?: string,
 ): Call {
   return async (path, { body, signal } = {}) => {
-    const response = await send(deps, path, body, account, signal);
-    if (!response.ok) throw failure(response);
-    if (!isJson(response)) throw new CallError('captive');
-    return {
-      body: await parse(response, signal),
-      at: response.headers.get(headers.time) ?? undefined,
-      epoch: response.headers.get(headers.epoch) ?? undefined,
-    };
+    const limit = deadline(deps.timeoutMs, signal);
+    try {
+      const response = await deps.fetch(path, {
+        method: body === undefined ? 'GET' : 'POST',
+        cache: 'no-store',
+        credentials: 'same-origin',
+        headers: {
+          accept: 'application/json',
+          [headers.app]: '1',
+          ...(account !== undefined && { [headers.account]: account }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        body: body === undefined ? null : JSON.stringify(body),
+        signal: limit.signal,
+      });
+      if (!response.ok) throw failure(response);
+      if (!isJson(response)) throw new CallError('captive');
+      const text = await (await limit.read(response)).text();
+      return {
+        body: JSON.parse(text) as unknown,
+        at: response.headers.get(headers.time) ?? undefined,
+        epoch: response.headers.get(headers.epoch) ?? undefined,
+      };
+    } catch (error) {
+      if (error instanceof CallError) throw error;
+      // No answer, a body cut short, or one that never ends: as if nothing had come.
+      const code = signal?.aborted === true ? 'stopped' : 'offline';
+      throw new CallError(code, { cause: error });
+    } finally {
+      limit.clear();
+    }
   };
-}
-
-async function send(
-  { fetch, timeoutMs }: Pick<Deps, 'fetch' | 'timeoutMs'>,
-  path: string,
-  body: unknown,
-  account: string | undefined,
-  signal: AbortSignal | undefined,
-): Promise<Response> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  try {
-    return await fetch(path, {
-      method: body === undefined ? 'GET' : 'POST',
-      cache: 'no-store',
-      credentials: 'same-origin',
-      headers: {
-        accept: 'application/json',
-        [headers.app]: '1',
-        ...(account !== undefined && { [headers.account]: account }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    });
-  } catch (cause) {
-    throw new CallError(signal?.aborted ? 'stopped' : 'offline', { cause });
-  }
-}
-
-async function parse(
-  response: Response,
-  signal: AbortSignal | undefined,
-): Promise<unknown> {
-  try {
-    return await response.json();
-  } catch (cause) {
-    // A body cut short, or one that never ends: as if it had not come.
-    throw new CallError(signal?.aborted ? 'stopped' : 'offline', { cause });
-  }
 }
 
 function isJson(response: Response): boolean {

@@ -23,6 +23,6 @@ export interface Deps {
   retryMs: number;
   /** Ms without a sign of life after which the hint stream is opened anew. */
   stallMs: number;
-  /** Ms an answer may take. */
+  /** Ms without a sign of life after which an answer is given up. */
   timeoutMs: number;
 }

@@ -28,8 +28,12 @@ function markerName(account: string): string {
 /** Removes the account's tables, whatever state they are in. */
 export async function removeTables(account: string): Promise<void> {
   const prefix = `rxdb-dexie-${databaseName(account)}--`;
-  const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
-  const own = names.filter((name) => name.startsWith(prefix));
+  // An older Firefox cannot list them; there what is left stays sealed under a key that is gone.
+  const factory = indexedDB as { databases?: IDBFactory['databases'] };
+  const all = (await factory.databases?.call(indexedDB)) ?? [];
+  const own = all
+    .map(({ name }) => name ?? '')
+    .filter((name) => name.startsWith(prefix));
   await Promise.all([...own, filesName(account)].map(removeDatabase));
 }
 

@@ -80,11 +80,27 @@ suite('what a parent has in hand', () => {
     const again = await one.store.openFile('announcement:1', 'menu.pdf');
     equal([await again.text(), again.type], [text, 'application/pdf']);
     ok(!(await dumpOf(one.account.id)).includes('invernale'));
-    const missing = await one.store
+    // With no announcement it belongs to, the copy goes.
+    one.comune.fault = () => undefined;
+    one.comune.publish('town', {
+      ...question(1),
+      _id: 'announcement:2',
+    });
+    await one.store.syncNow();
+    await one.store.close();
+    one.comune.fault = () => {
+      throw new TypeError('offline');
+    };
+    const store = await one.again();
+    await until('gone', async () => {
+      const kept = await dumpOf(one.account.id);
+      return !kept.includes('announcement:1/menu.pdf');
+    });
+    const missing = await store
       .openFile('announcement:1', 'other.pdf')
       .catch((error: unknown) => (error as { code: string }).code);
     equal(missing, 'offline');
-    await one.store.close();
+    await store.close();
   });
 
   test("is up to date only when both slices are, by the server's clock", async () => {

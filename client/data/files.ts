@@ -1,4 +1,5 @@
 import { paths } from '#model/phone-protocol.ts';
+import { deadline } from './deadline.ts';
 import type { Deps } from './deps.ts';
 import { isQuota, CallError } from './errors.ts';
 import { shelf } from './idb.ts';
@@ -46,19 +47,33 @@ async function download(
   { fetch, timeoutMs }: Pick<Deps, 'fetch' | 'timeoutMs'>,
   path: string,
 ): Promise<Blob> {
+  const limit = deadline(timeoutMs);
   try {
     const response = await fetch(path, {
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: limit.signal,
     });
     const type = response.headers.get('content-type') ?? '';
     if (!response.ok) throw new CallError('server-away');
     // No announcement carries a web page: this is the portal of the café's network.
     if (type.startsWith('text/html')) throw new CallError('captive');
-    return await response.blob();
+    return await limit.read(response);
   } catch (cause) {
     throw cause instanceof CallError
       ? cause
       : new CallError('offline', { cause });
+  } finally {
+    limit.clear();
   }
+}
+
+/** Removes the copies that belong to no announcement any more. */
+export async function dropStaleFiles(
+  account: string,
+  exists: (id: string) => boolean,
+): Promise<void> {
+  const files = shelf(filesName(account));
+  for (const place of await files.keys())
+    if (!exists(place.slice(0, place.lastIndexOf('/'))))
+      await files.delete(place);
 }

@@ -56,12 +56,29 @@ suite('hints', () => {
     await one.store.close();
   });
 
-  test('the end of the session is told, and the stream stays closed', async () => {
+  test('the end of the session is told, and the stream stays closed until somebody signed in again', async () => {
     const one = await phone();
     await one.store.syncNow();
     one.comune.emit('gone');
     equal((await latest(one.store.sync)).reach, 'signed-out');
     equal(one.comune.streams.size, 0);
+    await one.store.syncNow();
+    equal(one.comune.streams.size, 1);
+    await one.store.close();
+  });
+
+  test('a server that goes away is told at once, though nothing was to be pulled', async () => {
+    const one = await phone();
+    await one.store.syncNow();
+    one.comune.fault = () => {
+      throw new TypeError('connection refused');
+    };
+    for (const stream of one.comune.streams)
+      stream.dispatchEvent(new Event('error'));
+    await until('told', async () => {
+      const { reach } = await latest(one.store.sync);
+      return reach === 'offline';
+    });
     await one.store.close();
   });
 });

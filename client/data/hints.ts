@@ -3,7 +3,10 @@ import type { Deps } from './deps.ts';
 
 interface Options {
   deps: Pick<Deps, 'EventSource' | 'stallMs' | 'retryMs'>;
-  /** Something may have changed in the slice; both when the stream was just opened, for what was missed before. */
+  /**
+   * Something may have changed in the slice: both when the stream was just opened, for what was missed before, and
+   * when it was cut, which only a call can tell the reason of.
+   */
   onHint(slices: readonly Slice[]): void;
   /** The session was ended by the Comune. */
   onGone(): void;
@@ -53,6 +56,7 @@ export function listenForHints({ deps, onHint, onGone }: Options): () => void {
     source.close();
     clearTimeout(stall);
     clearTimeout(reopening);
+    if (failures === 0) onHint(['family', 'town']);
     const wait = Math.min(deps.retryMs * 2 ** failures, 60_000);
     failures += 1;
     reopening = setTimeout(

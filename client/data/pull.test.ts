@@ -188,6 +188,54 @@ suite('pulling', () => {
     await one.store.close();
   });
 
+  test('takes a slow line for what it is, not for a dead one', async () => {
+    const one = await phone({ timeoutMs: 300 });
+    one.comune.cut = async ({ path }, answer) => {
+      if (!path.includes('family/_changes')) return answer;
+      const text = await answer.text();
+      const size = Math.ceil(text.length / 8);
+      let start = 0;
+      const slow = new ReadableStream({
+        pull: async (controller) => {
+          await new Promise((resolve) => setTimeout(resolve, 80));
+          controller.enqueue(
+            new TextEncoder().encode(text.slice(start, (start += size))),
+          );
+          if (start >= text.length) controller.close();
+        },
+      });
+      return new Response(slow, answer);
+    };
+    one.comune.family.write(news(1));
+    await has(one, 1);
+    const asked = one.comune.hits.filter(({ path }) =>
+      path.includes('family/_changes?since=0'),
+    );
+    ok(asked.length <= 2, `${asked.length}`);
+    await one.store.close();
+  });
+
+  test('gives up a body that stops half-way', async () => {
+    const one = await phone({ timeoutMs: 150 });
+    let stops = 1;
+    one.comune.cut = (hit, answer) => {
+      if (!hit.path.includes('family/_changes') || stops === 0) return answer;
+      stops -= 1;
+      const dead = new ReadableStream({
+        start: (controller) => {
+          hit.signal?.addEventListener('abort', () => {
+            controller.error(new DOMException('aborted', 'AbortError'));
+          });
+        },
+      });
+      return new Response(dead, answer);
+    };
+    one.comune.family.write(news(1));
+    await has(one, 1);
+    equal(stops, 0);
+    await one.store.close();
+  });
+
   test('leaves no request and no stream behind when it is closed (D6)', async () => {
     const one = await phone();
     one.comune.fault = () => new Promise<Response>(() => undefined);

@@ -37,6 +37,8 @@ const reconcileEvery = 86_400_000;
 export function startSync(options: SyncDeps): Sync {
   const { deps, call, database, mirror, notes, outbox, shared } = options;
   let busy = 0;
+  let isDeaf = false;
+  let stopHints: () => void = () => undefined;
   const upToDate = new Map<Slice, Instant>();
 
   const tries = (signal: AbortSignal) =>
@@ -44,6 +46,7 @@ export function startSync(options: SyncDeps): Sync {
       signal,
       retryMs: deps.retryMs,
       onReach: (reach) => {
+        if (reach === 'online' && isDeaf) listen();
         if (shared.state.value.reach !== reach) shared.patch({ reach });
       },
       onBusy: (change) => {
@@ -139,13 +142,23 @@ export function startSync(options: SyncDeps): Sync {
   };
   window.addEventListener('online', all);
   document.addEventListener('visibilitychange', onVisible);
-  const stopHints = listenForHints({
-    deps,
-    onHint: trigger,
-    onGone: () => {
-      shared.patch({ reach: 'signed-out' });
-    },
-  });
+  const onOffline = () => {
+    shared.patch({ reach: 'offline' });
+  };
+  window.addEventListener('offline', onOffline);
+  function listen(): void {
+    isDeaf = false;
+    stopHints = listenForHints({
+      deps,
+      onHint: trigger,
+      onGone: () => {
+        // Until a call is answered again, after a new sign-in.
+        isDeaf = true;
+        shared.patch({ reach: 'signed-out' });
+      },
+    });
+  }
+  listen();
 
   return {
     async now() {
@@ -156,6 +169,7 @@ export function startSync(options: SyncDeps): Sync {
     },
     async stop() {
       window.removeEventListener('online', all);
+      window.removeEventListener('offline', onOffline);
       document.removeEventListener('visibilitychange', onVisible);
       stopHints();
       await Promise.all(started.map(({ sync }) => sync.stop()));
