@@ -43,7 +43,9 @@ async function main(): Promise<void> {
     stopping = true;
     log.info('stopping');
     await server.stop();
+    log.debug('server stopped');
     await distribution?.stop();
+    log.debug('distribution stopped');
     await couch.close();
     log.info('stopped');
     process.exit(0);
