@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { SyncState } from '../data/store.ts';
+import { timeTag } from '../ui/time-tag.ts';
 import { now } from './clock.ts';
 import { stamp } from './format.ts';
 
@@ -28,10 +29,10 @@ export function asOf(
   const when = stamp(at, now());
   return isStale(state, staleHours)
     ? html`<p class="stamp is-stale">
-        <time datetime=${at}>${msg(str`Dati aggiornati ${when}`)}</time>:
+        ${timeTag(at, msg(str`Dati aggiornati ${when}`))}:
         ${msg('potrebbero mancare le ultime novità.')}
       </p>`
     : html`<p class="stamp">
-        <time datetime=${at}>${msg(str`Dati aggiornati ${when}`)}</time>
+        ${timeTag(at, msg(str`Dati aggiornati ${when}`))}
       </p>`;
 }

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { checkIcon, clockIcon, errorIcon } from '../ui/icons.ts';
 
 /** Where a parent's document stands, beyond what the model knows: a refusal is kept apart from the documents. */
@@ -19,7 +20,7 @@ export function itemSign(
 ): TemplateResult {
   return html`<p
     class="item-state is-${look}"
-    role=${live ? 'status' : nothing}
+    role=${ifDefined(live ? 'status' : undefined)}
   >
     ${signs[look]()}<span>${words}</span>
   </p>`;

@@ -27,7 +27,7 @@ suite('a field', () => {
       host.querySelector('input')?.getAttribute('aria-describedby'),
       'nota-hint',
     );
-    equal(host.querySelector('input')?.hasAttribute('aria-invalid'), false);
+    equal(host.querySelector('input')?.getAttribute('aria-invalid'), 'false');
   });
 
   test('says what is wrong to those who see it and to those who hear it', () => {

@@ -13,7 +13,7 @@ export interface FieldOptions {
 export interface FieldAria {
   id: string;
   describedBy: string | typeof nothing;
-  invalid: 'true' | typeof nothing;
+  invalid: 'true' | 'false';
 }
 
 /**
@@ -40,7 +40,7 @@ export function field(
     ${control({
       id,
       describedBy: described.length > 0 ? described.join(' ') : nothing,
-      invalid: error === undefined ? nothing : 'true',
+      invalid: error === undefined ? 'false' : 'true',
     })}
   </div>`;
 }

@@ -2,6 +2,7 @@ import { consume } from '@lit/context';
 import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { AbsenceDoc } from '#model/absence.ts';
 import { monthOf } from '#model/day.ts';
 import { isDoc } from '#model/document.ts';
 import type { ChildId, Slug } from '#model/ids.ts';
@@ -66,12 +67,15 @@ export class AbsencePage extends LitElement {
     if (!this.#docs.value || !this.#refused.value)
       return skeleton(msg('Leggo le iscrizioni'), 6);
     const data = attendanceData(this.#docs.value);
+    const absences: readonly AbsenceDoc[] = this.#docs.value.filter(
+      (one) => one.type === 'absence',
+    );
     if (this.sent.length > 0)
       return html`<pg-absence-sent
         .ids=${this.sent}
         .data=${data}
         .childDocs=${this.childChoice.all}
-        .absences=${this.#docs.value.filter((one) => one.type === 'absence')}
+        .absences=${absences}
         .place=${this.place}
       ></pg-absence-sent>`;
     const draft = this.#completed(data);

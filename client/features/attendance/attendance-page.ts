@@ -1,9 +1,10 @@
 import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ChildDoc } from '#model/child.ts';
-import { addMonths, type Month } from '#model/day.ts';
+import { addMonths, type Day, type Month } from '#model/day.ts';
 import { asOf } from '../../app/as-of.ts';
 import { today } from '../../app/clock.ts';
 import {
@@ -119,7 +120,7 @@ export class AttendancePage extends LitElement {
       >
         ${offer.map(
           (one) =>
-            html`<option value=${one} ?selected=${one === month}>
+            html`<option value=${String(one)} ?selected=${one === month}>
               ${capitalised(monthTitle(one))}
             </option>`,
         )}
@@ -142,12 +143,12 @@ export class AttendancePage extends LitElement {
     return html`<div class="segmented" role="group" aria-label=${msg('Vista')}>
       <a
         href=${hrefWith(this.place, { vista: undefined }, '/presenze')}
-        aria-current=${isList ? nothing : 'true'}
+        aria-current=${ifDefined(isList ? undefined : 'true')}
         >${gridIcon()}${msg('Mese')}</a
       >
       <a
         href=${hrefWith(this.place, { vista: 'elenco' }, '/presenze')}
-        aria-current=${isList ? 'true' : nothing}
+        aria-current=${ifDefined(isList ? 'true' : undefined)}
         >${listIcon()}${msg('Elenco')}</a
       >
     </div>`;
@@ -164,7 +165,7 @@ export class AttendancePage extends LitElement {
   }
 
   #dayOver(data: AttendanceData, month: Month): TemplateResult | undefined {
-    const day = this.place.params['day'];
+    const day: Day | undefined = this.place.params['day'];
     if (!day?.startsWith(month)) return undefined;
     return html`<pg-sheet
       heading=${capitalised(longDay(day))}

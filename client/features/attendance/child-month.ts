@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ChildDoc } from '#model/child.ts';
 import { countDays } from '#model/count-days.ts';
 import { daysOfMonth, type Day, type Month } from '#model/day.ts';
@@ -66,7 +67,7 @@ export class ChildMonth extends LitElement {
         (one) =>
           html`<a
             href=${hrefWith(this.place, { servizio: one }, '/presenze')}
-            aria-current=${one === current ? 'true' : nothing}
+            aria-current=${ifDefined(one === current ? 'true' : undefined)}
             >${this.data.serviceName(one)}</a
           >`,
       )}

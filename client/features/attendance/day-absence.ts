@@ -82,7 +82,7 @@ export class DayAbsence extends LitElement {
       text: refusalWords('absence', refused.problem),
       actions: html`<a
           class="btn btn-outline"
-          href=${amendHref(refused.doc) ?? nothing}
+          href=${amendHref(refused.doc) ?? '/sincronizzazione'}
           >${msg('Modifica e rimanda')}</a
         ><button
           type="button"

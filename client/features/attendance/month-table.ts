@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Day, Month } from '#model/day.ts';
 import type { ServiceDay } from '#model/service-day.ts';
 import { daySymbols } from '../../app/day-state.ts';
@@ -58,7 +59,7 @@ export class MonthTable extends LitElement {
       ><span class="visually-hidden">${daySentence(one, isToday)}</span>`;
     return html`<td
       class="month-day is-${one.state}${isToday ? ' is-today' : ''}"
-      aria-current=${isToday ? 'date' : nothing}
+      aria-current=${ifDefined(isToday ? 'date' : undefined)}
     >
       ${
         one.state === 'none'

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { countDays } from '#model/count-days.ts';
 import type { Month } from '#model/day.ts';
 import type { SchoolYear } from '#model/school-year.ts';
@@ -49,7 +50,7 @@ export class YearGlance extends LitElement {
       <th scope="row">
         <a
           href=${this.hrefOf(month)}
-          aria-current=${month === this.current ? 'true' : nothing}
+          aria-current=${ifDefined(month === this.current ? 'true' : undefined)}
           >${monthTitle(month)}</a
         >
       </th>

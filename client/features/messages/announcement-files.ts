@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { AnnouncementDoc } from '#model/announcement.ts';
 import { bytes } from '../../app/format.ts';
 
@@ -31,7 +32,7 @@ export class AnnouncementFiles extends LitElement {
       <button
         type="button"
         class="btn btn-outline file"
-        aria-disabled=${progress === 'opening' ? 'true' : nothing}
+        aria-disabled=${ifDefined(progress === 'opening' ? 'true' : undefined)}
         @click=${() => this.#openFile(file)}
       >
         <span>${file.title}</span>

@@ -3,7 +3,9 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AnnouncementBody } from '#model/announcement.ts';
 import type { AnnouncementItem } from '../../app/announcement-items.ts';
+import { now } from '../../app/clock.ts';
 import { stamp } from '../../app/format.ts';
+import { timeTag } from '../../ui/time-tag.ts';
 
 /** Announcements, newest first; what is still to read is said in words, not by weight alone. */
 @customElement('pg-announcement-list')
@@ -44,8 +46,7 @@ export class AnnouncementList extends LitElement {
         >
         <span class="news-title">${title}</span>
         <span class="news-meta"
-          >${office} ·
-          <time datetime=${published}>${stamp(published)}</time></span
+          >${office} · ${timeTag(published, stamp(published, now()))}</span
         >
         <span class="news-meta">${this.audience(doc.body)}</span>
       </a>

@@ -17,6 +17,7 @@ import { callout } from '../../ui/callout.ts';
 import { emptyState } from '../../ui/empty-state.ts';
 import { checkIcon, newsIcon } from '../../ui/icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
+import { timeTag } from '../../ui/time-tag.ts';
 import './announcement-files.ts';
 import { bodyText } from './body-text.ts';
 import { markRead } from './mark-read.ts';
@@ -44,15 +45,13 @@ export class AnnouncementPage extends LitElement {
     return html`<article class="announcement">
       <header>
         <p class="news-meta">
-          ${office} ·
-          <time datetime=${published}>${fullStamp(published)}</time>
+          ${office} · ${timeTag(published, fullStamp(published))}
         </p>
         <p class="news-meta">${messageNames(docs).audience(doc.body)}</p>
         ${
           until
             ? html`<p class="news-meta">
-                ${msg('Valido fino al')}
-                <time datetime=${until}>${fullDay(until)}</time>
+                ${msg('Valido fino al')} ${timeTag(until, fullDay(until))}
               </p>`
             : nothing
         }

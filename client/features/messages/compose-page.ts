@@ -243,7 +243,7 @@ export class ComposePage extends LitElement {
     this.faults = faultsOf(this.#draft.value);
     if (!topic || this.faults.length > 0) {
       await this.updateComplete;
-      this.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+      this.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
       return;
     }
     const message: MessageDoc = newMessage(

@@ -5,6 +5,7 @@ import { messageTime, type MessageDoc } from '#model/message.ts';
 import { now } from '../../app/clock.ts';
 import { stamp } from '../../app/format.ts';
 import { itemSign } from '../../app/item-sign.ts';
+import { timeTag } from '../../ui/time-tag.ts';
 import { bodyText } from './body-text.ts';
 import { messageState } from './message-state.ts';
 
@@ -27,7 +28,7 @@ export class MessageBubble extends LitElement {
     return html`<article class="bubble ${isOurs ? 'is-mine' : 'is-office'}">
       <p class="bubble-meta">
         ${this.isMine ? msg('Tu') : body.from.name} ·
-        <time datetime=${at}>${stamp(at, now())}</time>
+        ${timeTag(at, stamp(at, now()))}
       </p>
       <div class="bubble-text">${bodyText(body.text)}</div>
       ${isOurs ? this.#state() : ''}

@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { hrefTo } from '../../app/navigation.ts';
 import type { Place } from '../../app/route.ts';
 
@@ -12,7 +13,7 @@ export function sections(
   const tab = (name: 'news' | 'threads', path: string, label: string) =>
     html`<a
       href=${hrefTo(place, path)}
-      aria-current=${name === current ? 'page' : nothing}
+      aria-current=${ifDefined(name === current ? 'page' : undefined)}
       >${label}${
         unread[name] > 0
           ? html`<span class="badge is-wait"

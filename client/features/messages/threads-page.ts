@@ -22,6 +22,7 @@ import type { Store } from '../../data/store.ts';
 import { emptyState } from '../../ui/empty-state.ts';
 import { messageIcon, writeIcon } from '../../ui/icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
+import { timeTag } from '../../ui/time-tag.ts';
 import { messageTypes } from './message-names.ts';
 import { threadState } from './message-state.ts';
 import { sections } from './sections.ts';
@@ -145,7 +146,7 @@ export class ThreadsPage extends LitElement {
           >${from.side === 'office' ? `${from.name}: ` : ''}${text}</span
         >
         <span class="news-meta"
-          >${about} · <time datetime=${at}>${stamp(at, now())}</time></span
+          >${about} · ${timeTag(at, stamp(at, now()))}</span
         >
         ${itemSign(look, words)}
       </a>

@@ -8,6 +8,7 @@ import { today } from '../../app/clock.ts';
 import { euro, fullStamp } from '../../app/format.ts';
 import type { SyncState } from '../../data/store.ts';
 import { clockIcon } from '../../ui/icons.ts';
+import { timeTag } from '../../ui/time-tag.ts';
 import { answerOf } from './answer.ts';
 
 const staleHours = 7 * 24;
@@ -71,12 +72,12 @@ export class StatementAnswer extends LitElement {
     const words = msg(str`Situazione al ${fullStamp(at)}`);
     return isStale(sync, staleHours)
       ? html`<p class="stamp is-stale">
-          <time datetime=${at}>${words}</time>:
+          ${timeTag(at, words)}:
           ${msg(
             'sono passati più di 7 giorni, gli ultimi pagamenti potrebbero mancare.',
           )}
         </p>`
-      : html`<p class="stamp"><time datetime=${at}>${words}</time></p>`;
+      : html`<p class="stamp">${timeTag(at, words)}</p>`;
   }
 }
 

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { RunningMovement } from '#model/movement.ts';
 import type { Statement, StatementAccount } from '#model/statement.ts';
 import { euro, fullDay } from '../../app/format.ts';
+import { timeTag } from '../../ui/time-tag.ts';
 import { balanceWords, movementNote, movementTitle } from './movement-words.ts';
 
 /** Every movement by child and service, newest first, with the balance after each. */
@@ -64,12 +65,10 @@ export class StatementMovements extends LitElement {
     );
     const amount = `${isMoneyIn ? '−' : ''}${euro(Math.abs(one.amount))}`;
     return html`<tr class="is-${one.kind}">
-      <td class="movement-day">
-        <time datetime=${one.on}>${fullDay(one.on)}</time>
-      </td>
+      <td class="movement-day">${timeTag(one.on, fullDay(one.on))}</td>
       <td>
         ${isReplaced ? html`<s>${movementTitle(one)}</s>` : movementTitle(one)}
-        <time class="movement-when" datetime=${one.on}>${fullDay(one.on)}</time>
+        ${timeTag(one.on, fullDay(one.on), 'movement-when')}
         ${note ? html`<span class="movement-note">${note}</span>` : nothing}
       </td>
       <td class="amount">${isReplaced ? html`<s>${amount}</s>` : amount}</td>
