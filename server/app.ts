@@ -12,8 +12,10 @@ import { dataHeaders, pageHeaders } from './middleware/security-headers.ts';
 import { serverTime } from './middleware/server-time.ts';
 import type { PhoneDeps } from './sync/phone/deps.ts';
 import { phoneRoutes } from './sync/phone/routes.ts';
+import type { ReplicationDeps } from './sync/replication/deps.ts';
+import { replicationRoutes } from './sync/replication/routes.ts';
 
-export interface AppDeps extends IdentityDeps, PhoneDeps {
+export interface AppDeps extends IdentityDeps, PhoneDeps, ReplicationDeps {
   log: Log;
   /** Origin of the portal; undefined: whatever host the browser names. */
   origin: string | undefined;
@@ -50,6 +52,7 @@ export function createApp(deps: AppDeps): Koa {
       },
     ),
   );
+  app.use(under(['/db/'], dataHeaders(https), replicationRoutes(deps)));
   app.use(pageHeaders(https));
   app.use(files(deps.client));
   return app;

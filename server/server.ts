@@ -20,6 +20,7 @@ import { checkpointsWith } from './sync/phone/checkpoints.ts';
 import { hintHub } from './sync/phone/hint-hub.ts';
 import { syncLimit } from './sync/phone/sync-limit.ts';
 import { watch } from './sync/phone/watch.ts';
+import { staffDoor } from './sync/replication/staff-door.ts';
 
 /** The portal's HTTP server, listening. */
 export interface RunningServer {
@@ -50,6 +51,7 @@ export async function startServer(
   const sessions = sessionsIn(own, config.SESSION_DAYS, now);
   const membership = membershipFrom(documents, now);
   const hub = hintHub(Date.now);
+  const attempts = attemptsIn(own, config.PEPPER, Date.now);
   let stopping = false;
   const app = createApp({
     couch,
@@ -60,7 +62,8 @@ export async function startServer(
     membership,
     hub,
     local: accounts,
-    attempts: attemptsIn(own, config.PEPPER, Date.now),
+    attempts,
+    door: staffDoor(accounts, attempts),
     checkpoints: checkpointsWith(config.PEPPER),
     limit: syncLimit(config.SYNC_PER_MINUTE),
     comune: { name: config.COMUNE_NAME, site: config.COMUNE_SITE },

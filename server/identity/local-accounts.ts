@@ -19,6 +19,8 @@ export interface LocalAccounts extends IdentityProvider<Credentials> {
   /** False when somebody has that name already. */
   create(credentials: Credentials, identity: Identity): Promise<boolean>;
   has(username: string): Promise<boolean>;
+  /** Who the account lets in as it stands now, for whom a password has proved before; undefined when it is gone. */
+  identityOf(username: string): Promise<Identity | undefined>;
 }
 
 /** User name and password, for the demo and for whom SPID and CIE cannot serve. */
@@ -46,6 +48,10 @@ export function localAccounts(
       return (await portal.put(doc)) !== undefined;
     },
     has: async (username) => (await portal.get(idOf(username))) !== undefined,
+    async identityOf(username) {
+      const found = await portal.get<LocalAccount>(idOf(username));
+      return found && { account: found.account, roles: found.roles };
+    },
   };
 }
 
