@@ -20,7 +20,7 @@ export function sectionNav(
     ['presenze', '/presenze', msg('Presenze'), calendarIcon],
     ['conto', '/conto', msg('Conto'), euroIcon],
     ['messaggi', '/avvisi', msg('Messaggi'), messageIcon],
-    ['altro', '/altro', msg('Altro'), moreIcon],
+    ['altro', '/altro', msg('Altro', { id: 'section-more' }), moreIcon],
   ] as const;
   return html`<nav class="section-nav" aria-label=${msg('Sezioni')}>
     <ul>

@@ -8,7 +8,7 @@ export const moreRoutes: readonly Route[] = ['/altro', '/altro/esci'].map(
     path,
     section: 'altro',
     page: 'more',
-    title: () => msg('Altro'),
+    title: () => msg('Altro', { id: 'section-more' }),
     load: () => import('./more-page.ts'),
     render: (place) => html`<pg-more-page .place=${place}></pg-more-page>`,
   }),
