@@ -4,6 +4,7 @@ import { identifier } from './auth/identify.ts';
 import { createHttpServer } from './http/server.ts';
 import { createNode } from './node.ts';
 import type { EmbeddedOptions } from './options.ts';
+import { lockFolder } from './store/folder-lock.ts';
 
 export interface Embedded {
   /** `http://127.0.0.1:<port>`, without credentials. */
@@ -23,19 +24,26 @@ export async function startEmbedded(
   options: EmbeddedOptions,
 ): Promise<Embedded> {
   mkdirSync(options.dir, { recursive: true });
+  const unlock = await lockFolder(options.dir);
   const node = createNode(options);
   const server = createHttpServer(node, identifier(options.admin, options.jwt));
   const host = options.host ?? '127.0.0.1';
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, host, resolve);
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(options.port ?? 0, host, resolve);
+    });
+  } catch (error) {
+    await node.close();
+    await unlock();
+    throw error;
+  }
   const { port } = server.address() as AddressInfo;
 
   return {
     url: `http://${host}:${port}`,
     async close() {
-      node.endFeeds();
+      node.ending.begin();
       const ended = new Promise<void>((resolve) => {
         server.close(() => {
           resolve();
@@ -48,6 +56,7 @@ export async function startEmbedded(
       await ended;
       clearTimeout(timer);
       await node.close();
+      await unlock();
     },
   };
 }

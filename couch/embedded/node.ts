@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createEnding, type Ending } from './feeds/ending.ts';
 import { createUpdates, type Updates } from './feeds/updates.ts';
 import { defaultLimits, type EmbeddedOptions, type Limits } from './options.ts';
 import { createJobs, type ReplicationJobs } from './replicate/jobs.ts';
@@ -16,15 +17,13 @@ export interface Node {
   readonly updates: Updates;
   readonly validators: Validators;
   readonly jobs: ReplicationJobs;
-  /** Aborted when the server closes; feeds end then. */
-  readonly closing: AbortSignal;
+  /** Feeds end when this begins. */
+  readonly ending: Ending;
   /** Tells the feeds that documents of a database were written. */
   readonly written: (name: string) => void;
   readonly create: (name: string) => Promise<void>;
   readonly remove: (name: string) => Promise<void>;
   readonly newId: () => string;
-  /** Lets feeds finish their answers; what they wait for will not come. */
-  endFeeds(): void;
   close(): Promise<void>;
 }
 
@@ -39,7 +38,7 @@ export function createNode(options: EmbeddedOptions): Node {
     memory: limits.validateMemory,
   });
   const jobs = createJobs();
-  const closing = new AbortController();
+  const ending = createEnding();
   return {
     limits,
     directory,
@@ -48,10 +47,13 @@ export function createNode(options: EmbeddedOptions): Node {
     updates,
     validators,
     jobs,
-    closing: closing.signal,
+    ending,
     written(name) {
-      signals.notify(name);
-      updates.add(name, 'updated');
+      // The writer is answered before those who wait for news.
+      setImmediate(() => {
+        signals.notify(name);
+        updates.add(name, 'updated');
+      });
     },
     async create(name) {
       await directory.create(name);
@@ -65,11 +67,8 @@ export function createNode(options: EmbeddedOptions): Node {
       updates.add(name, 'deleted');
     },
     newId: () => randomUUID().replaceAll('-', ''),
-    endFeeds() {
-      jobs.close();
-      closing.abort();
-    },
     async close() {
+      jobs.close();
       await pool.close();
       validators.close();
     },

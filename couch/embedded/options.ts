@@ -35,6 +35,6 @@ export const defaultLimits: Limits = {
   maxRequestSize: 64 * megabyte,
   maxOpen: 64,
   idle: 60_000,
-  validateTime: 1000,
-  validateMemory: 32 * megabyte,
+  validateTime: 500,
+  validateMemory: 16 * megabyte,
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { embeddedCouch, type TestEmbedded } from '../support/couch.ts';
 import { readFeed } from '../support/feed-reader.ts';
@@ -41,7 +42,8 @@ suite('embedded: what a real CouchDB does by its configuration', () => {
         readlink(`/proc/self/fd/${each}`).catch(() => ''),
       ),
     );
-    return links.filter((link) => link.startsWith(dir)).length;
+    return links.filter((link) => link.startsWith(join(dir, 'databases')))
+      .length;
   };
 
   test('unused databases are closed, and open again when asked', async () => {
@@ -173,7 +175,7 @@ suite('embedded: what a real CouchDB does by its configuration', () => {
       const answer = await request('PUT', `/db/${kind}`, { [kind]: true });
       assert.ok(answer.status >= 400, kind);
       assert.ok(
-        Date.now() - start_ < 3000,
+        Date.now() - start_ < 10_000,
         `${kind} took ${Date.now() - start_} ms`,
       );
       assert.equal((await request('GET', `/db/${kind}`)).status, 404);

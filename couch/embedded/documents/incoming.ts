@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { badRequest, CouchError, tooLarge } from '../http/errors.ts';
 import { isObject } from '../http/body.ts';
 
@@ -67,6 +68,13 @@ function revisionsOf(value: unknown): { start: number; ids: string[] } {
   throw invalid('_revisions is malformed.');
 }
 
+/** PouchDB derives a revision from the document's JSON: the digest stands for the bytes there. */
+export function digestible(data: Buffer): Buffer {
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.length);
+  const digest = createHash('md5').update(bytes).digest('base64');
+  return Object.assign(data, { toJSON: () => digest });
+}
+
 function attachmentOf(name: string, value: unknown): IncomingAttachment {
   if (name.startsWith('_'))
     throw badRequest(
@@ -78,11 +86,15 @@ function attachmentOf(name: string, value: unknown): IncomingAttachment {
     typeof content_type === 'string'
       ? content_type
       : 'application/octet-stream';
-  if (Buffer.isBuffer(data)) return { content_type: type, data };
+  if (Buffer.isBuffer(data))
+    return { content_type: type, data: digestible(data) };
   if (typeof data === 'string') {
     if (!/^[A-Za-z0-9+/\s]*={0,2}$/.test(data))
       throw badRequest(`Invalid attachment data for ${name}`);
-    return { content_type: type, data: Buffer.from(data, 'base64') };
+    return {
+      content_type: type,
+      data: digestible(Buffer.from(data, 'base64')),
+    };
   }
   if (value['stub'] !== true && value['follows'] !== true)
     throw badRequest(`Invalid attachment data for ${name}`);

@@ -12,6 +12,7 @@ import type { Metadata, StoredDoc } from '../store/layout.ts';
 import { hasRevision, leavesOf } from '../store/rev-tree.ts';
 import type { Security } from '../store/settings.ts';
 import { forgetSources, validateSources } from '../validate/sources.ts';
+import { countChange } from './count-change.ts';
 import type { Incoming } from './incoming.ts';
 import { bodyOf, metadataOf } from './read.ts';
 import { isLocal, saveLocal } from './local.ts';
@@ -42,11 +43,16 @@ export async function writeDocs(
   return database.exclusive(async () => {
     const before = database.updateSeq();
     const jobs = docs.map((doc): Job => ({ doc }));
-    await check(node, database, { user, security, newEdits }, jobs);
+    const ids = [...new Set(docs.map((doc) => doc._id))];
+    const known = await metadataOf(database, ids);
+    const metadata = new Map(ids.map((id, index) => [id, known[index]]));
+    const circumstances = { user, security, newEdits, metadata };
+    await check(node, database, circumstances, jobs);
     await store(database, newEdits, jobs);
     if (docs.some((doc) => doc._id.startsWith('_design/')))
       forgetSources(database);
-    await database.written();
+    const now = await metadataOf(database, ids);
+    await database.written(countChange(known, now));
     if (database.updateSeq() !== before) node.written(database.name);
     return jobs.map(
       ({ row, doc }) => row ?? { id: doc._id, rev: doc._rev ?? '' },
@@ -58,19 +64,17 @@ interface Circumstances {
   user: User;
   security: Security;
   newEdits: boolean;
+  /** Per id, before the write. */
+  metadata: ReadonlyMap<string, Metadata | undefined>;
 }
 
 async function check(
   node: Node,
   database: Database,
-  { user, security, newEdits }: Circumstances,
+  { user, security, newEdits, metadata: known }: Circumstances,
   jobs: Job[],
 ): Promise<void> {
   const sources = await validateSources(database);
-  const known = await metadataOf(
-    database,
-    jobs.map((job) => job.doc._id),
-  );
   const userCtx = JSON.stringify({
     db: database.name,
     name: user.name,
@@ -80,7 +84,7 @@ async function check(
   for (const [index, job] of jobs.entries()) {
     const { doc } = job;
     if (isLocal(doc._id)) continue;
-    const metadata = known[index];
+    const metadata = known.get(doc._id);
     const design = doc._id.startsWith('_design/');
     const error =
       design && !isDatabaseAdmin(user, security)

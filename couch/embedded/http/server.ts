@@ -88,7 +88,8 @@ export function createHttpServer(
   node: Node,
   identify: (req: IncomingMessage) => Promise<User>,
 ): Server {
-  const server = createServer((req, res) => {
+  // A replicator may ask for many revisions in one address.
+  const server = createServer({ maxHeaderSize: 64 * 1024 }, (req, res) => {
     answer(node, identify, req, res).catch((error: unknown) => {
       sendError(res, couchErrorOf(error));
     });

@@ -5,6 +5,7 @@ import {
 } from '../http/call.ts';
 import { conflict, notFound } from '../http/errors.ts';
 import {
+  digestible,
   requireRev,
   type Incoming,
   type IncomingAttachment,
@@ -98,7 +99,7 @@ async function save(call: Call): Promise<void> {
   await edit(
     call,
     (attachments) => {
-      attachments[name] = { content_type, data };
+      attachments[name] = { content_type, data: digestible(data) };
     },
     201,
   );

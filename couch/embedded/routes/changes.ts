@@ -2,11 +2,8 @@ import { matchesSelector } from 'pouchdb-selector-core';
 import { isObject, parseJson, requireObject } from '../http/body.ts';
 import { bodyOf, type Call, type Endpoint } from '../http/call.ts';
 import { badRequest, notFound } from '../http/errors.ts';
-import {
-  pendingAfter,
-  readChanges,
-  type ChangesQuery,
-} from '../documents/changes.ts';
+import { pendingAfter, type ChangesQuery } from '../documents/changes.ts';
+import { sharedChanges } from '../documents/shared-changes.ts';
 import type { StoredDoc } from '../store/layout.ts';
 import { feedOptionsOf, runFeed, type FeedSource } from '../feeds/run-feed.ts';
 import { positionOf, seqText } from '../feeds/sequence.ts';
@@ -70,7 +67,11 @@ function changesSource(
     async *read(since, limit) {
       const { database, release } = await node.pool.acquire(db);
       try {
-        const batches = readChanges(database, { ...query, since, limit });
+        const batches = await sharedChanges(database, {
+          ...query,
+          since,
+          limit,
+        });
         for await (const { rows, position } of batches) {
           last = seqText(database, position);
           const texts = rows.map(({ json, seq }) => ({
@@ -85,13 +86,13 @@ function changesSource(
     },
     on: (listener) => {
       const off = node.signals.on(db, listener);
-      node.closing.addEventListener('abort', listener);
+      const offEnding = node.ending.on(listener);
       return () => {
         off();
-        node.closing.removeEventListener('abort', listener);
+        offEnding();
       };
     },
-    alive: () => node.directory.has(db) && !node.closing.aborted,
+    alive: () => node.directory.has(db) && !node.ending.begun(),
     async ending(position) {
       const pending = node.directory.has(db)
         ? await node.pool.use(db, (database) =>

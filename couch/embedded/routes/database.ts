@@ -8,9 +8,11 @@ import { purgeSeqOf } from '../documents/purge.ts';
 import { writeDocs } from '../documents/write.ts';
 import { seqText } from '../feeds/sequence.ts';
 import type { Node } from '../node.ts';
+import { sizeOf } from '../store/size.ts';
 
 /** As `GET /{db}` answers. */
 export async function infoOf(node: Node, name: string): Promise<object> {
+  const file = await sizeOf(node.directory.folder(name));
   return node.pool.use(name, async (database) => {
     const { live, deleted } = await database.counts();
     return {
@@ -19,7 +21,7 @@ export async function infoOf(node: Node, name: string): Promise<object> {
       purge_seq: await purgeSeqOf(database),
       doc_count: live,
       doc_del_count: deleted,
-      sizes: { file: 0, external: 0, active: 0 },
+      sizes: { file, external: file, active: file },
       props: {},
       disk_format_version: 8,
       compact_running: false,

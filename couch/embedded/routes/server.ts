@@ -25,7 +25,7 @@ export const up: Endpoint = {
   access: 'anyone',
   methods: {
     GET: ({ res, node }) => {
-      if (node.closing.aborted)
+      if (node.ending.begun())
         sendJson(res, 404, { status: 'maintenance_mode' });
       else sendJson(res, 200, { status: 'ok', seeds: {} });
     },

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../http/call.ts';
+import { activeTasks } from './active-tasks.ts';
 import { allDocs } from './all-docs.ts';
 import { attachment } from './attachments.ts';
 import { bulkDocs, bulkGet } from './bulk.ts';
@@ -27,6 +28,7 @@ export const serverEndpoints: Record<string, Endpoint> = {
   _up: up,
   _session: session,
   _uuids: uuids,
+  _active_tasks: activeTasks,
   _all_dbs: allDatabases,
   _dbs_info: databasesInfo,
   _db_updates: databaseUpdates,

@@ -2,7 +2,7 @@ import type { Endpoint } from '../http/call.ts';
 import { feedOptionsOf, runFeed, type FeedSource } from '../feeds/run-feed.ts';
 import type { Node } from '../node.ts';
 
-function updatesSource({ updates, closing }: Node): FeedSource {
+function updatesSource({ updates, ending }: Node): FeedSource {
   return {
     // Nothing here waits, yet a feed reads its source as it comes.
     async *read(position, limit) {
@@ -19,13 +19,13 @@ function updatesSource({ updates, closing }: Node): FeedSource {
     },
     on: (listener) => {
       const off = updates.on(listener);
-      closing.addEventListener('abort', listener);
+      const offEnding = ending.on(listener);
       return () => {
         off();
-        closing.removeEventListener('abort', listener);
+        offEnding();
       };
     },
-    alive: () => !closing.aborted,
+    alive: () => !ending.begun(),
     ending: (position) =>
       Promise.resolve({ last_seq: updates.seqOf(position) }),
   };

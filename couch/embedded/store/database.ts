@@ -4,6 +4,12 @@ import { rangeIn, type Metadata } from './layout.ts';
 import { openPouch, type Pouch } from './pouch.ts';
 import { serially } from './serially.ts';
 
+/** Live documents, and tombstones. */
+export interface Counts {
+  live: number;
+  deleted: number;
+}
+
 /** An open database. Hold it through `Pool.use` only: it may be closed when nobody uses it. */
 export interface Database {
   readonly name: string;
@@ -15,10 +21,10 @@ export interface Database {
   updateSeq(): number;
   /** Writes go through here one at a time, so what a write was checked against still holds. */
   exclusive<T>(task: () => Promise<T>): Promise<T>;
-  /** To be called inside `exclusive` when documents were written. */
-  written(): Promise<void>;
-  /** Live documents, and tombstones. */
-  counts(): Promise<{ live: number; deleted: number }>;
+  /** To be called inside `exclusive` after a write, with what it changed of the counts if known. */
+  readonly written: (change?: Counts) => Promise<void>;
+  /** Counted by reading everything once, then kept up with what `written` is told. */
+  readonly counts: () => Promise<Counts>;
 }
 
 /** Opens, or creates, the database kept in `folder`. */
@@ -32,7 +38,7 @@ export async function openDatabase(
   const level = levelAt(path);
   const uuid = (await pouch.id()).replaceAll('-', '');
   let seq = (await pouch.info()).update_seq;
-  let counted: { at: number; live: number; deleted: number } | undefined;
+  let counted: (Counts & { at: number }) | undefined;
 
   return {
     name,
@@ -41,9 +47,17 @@ export async function openDatabase(
     level,
     updateSeq: () => seq,
     exclusive: serially(),
-    async written() {
+    async written(change) {
+      const before = seq;
       seq = (await pouch.info()).update_seq;
-      counted = undefined;
+      counted =
+        change && counted?.at === before
+          ? {
+              at: seq,
+              live: counted.live + change.live,
+              deleted: counted.deleted + change.deleted,
+            }
+          : undefined;
     },
     async counts() {
       if (counted?.at !== seq) counted = { at: seq, ...(await count(level)) };
@@ -52,7 +66,7 @@ export async function openDatabase(
   };
 }
 
-async function count(level: Level): Promise<{ live: number; deleted: number }> {
+async function count(level: Level): Promise<Counts> {
   let live = 0;
   let deleted = 0;
   for await (const batch of level.scan(rangeIn('document-store'), 1000)) {

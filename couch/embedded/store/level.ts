@@ -30,7 +30,11 @@ interface LevelDown {
     callback: Callback<unknown>,
   ): void;
   iterator(options: object): Iterator;
-  _batch(operations: unknown, options: object, callback: unknown): void;
+  _batch(
+    operations: readonly Operation[],
+    options: object,
+    callback: unknown,
+  ): void;
 }
 
 interface LevelDownFactory {
@@ -66,6 +70,12 @@ export interface Level {
 const create = leveldown as LevelDownFactory;
 const opened = new Map<string, LevelDown>();
 
+/** PouchDB writes a database's id again whenever it opens it; nobody waits for that. */
+function isIdentity(operations: readonly Operation[]): boolean {
+  const [only, another] = operations;
+  return another === undefined && !!only?.key.endsWith('\xff_local_uuid');
+}
+
 /**
  * What PouchDB gets as its `db` option: leveldown whose batches reach the disk before they are
  * acknowledged, so that a document answered with 201 survives a crash of the machine too.
@@ -77,7 +87,8 @@ export const durableLevel: LevelDownFactory = Object.assign(
     if (!path.includes('/docs-mrview-')) {
       const batch = level._batch.bind(level);
       level._batch = (operations, options, callback) => {
-        batch(operations, { ...options, sync: true }, callback);
+        const sync = !isIdentity(operations);
+        batch(operations, { ...options, sync }, callback);
       };
       opened.set(path, level);
     }
