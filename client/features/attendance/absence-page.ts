@@ -30,6 +30,7 @@ import {
 import type { ReportChangeEvent } from './report-events.ts';
 import {
   draftOf,
+  proposedDay,
   readReportDraft,
   reportFaults,
   reportOf,
@@ -114,7 +115,7 @@ export class AbsencePage extends LitElement {
     if (refused && isDoc(refused, 'absence')) return draftOf(refused);
     const child = query.get('figlio');
     const service = query.get('servizio');
-    const from = query.get('giorno') ?? today();
+    const from = query.get('giorno') ?? proposedDay(now());
     return {
       children: child === null ? [] : [child],
       services: service === null ? [] : [service],

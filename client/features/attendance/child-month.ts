@@ -61,7 +61,9 @@ export class ChildMonth extends LitElement {
 
   #tabs(services: readonly Slug[], current: Slug): TemplateResult {
     if (services.length === 1)
-      return html`<p class="muted">${this.data.serviceName(current)}</p>`;
+      return html`<p class="month-service">
+        ${this.data.serviceName(current)}
+      </p>`;
     return html`<nav class="tabs" aria-label=${msg('Servizi')}>
       ${services.map(
         (one) =>

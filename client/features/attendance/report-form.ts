@@ -4,7 +4,13 @@ import {
   type AbsenceCause,
   type AbsenceDoc,
 } from '#model/absence.ts';
-import { isDay, type Day } from '#model/day.ts';
+import {
+  addDays,
+  isDay,
+  localTime,
+  type Day,
+  type Instant,
+} from '#model/day.ts';
 import type { ChildId, Slug } from '#model/ids.ts';
 import type { ReportForm } from './report.ts';
 
@@ -66,6 +72,15 @@ export function draftOf({ child, body }: AbsenceDoc): ReportDraft {
     cause: body.cause,
     note: body.note ?? '',
   };
+}
+
+/** From this hour a report is rather for tomorrow: the day's services are over or their cut-off long passed. */
+const afternoon = '12:00';
+
+/** The day a new report proposes. */
+export function proposedDay(at: Instant): Day {
+  const { day, clock } = localTime(at);
+  return clock < afternoon ? day : addDays(day, 1);
 }
 
 /** A kept draft, if it still has this form's shape. */

@@ -11,7 +11,7 @@ import {
 } from '../../../tests/support/sample-people.ts';
 import { attendanceData, type AttendanceDoc } from './attendance-data.ts';
 import { smsHref, smsText } from './call.ts';
-import { reportFaults, type ReportDraft } from './report-form.ts';
+import { proposedDay, reportFaults, type ReportDraft } from './report-form.ts';
 import { absencesOf, reportLines, type ReportForm } from './report.ts';
 import { meaningOf, skippedWords } from './report-words.ts';
 
@@ -143,6 +143,11 @@ suite('the form of a report', () => {
 
   test('is sound when everything is said', () => {
     equal(reportFaults(draft, today), []);
+  });
+
+  test('proposes today in the morning and tomorrow from noon', () => {
+    equal(proposedDay('2026-11-23T10:59:00.000Z'), '2026-11-23');
+    equal(proposedDay('2026-11-23T11:00:00.000Z'), '2026-11-24');
   });
 
   test('names each thing that is missing', () => {

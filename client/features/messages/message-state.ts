@@ -43,7 +43,7 @@ export function threadState(state: ItemState): StateWords {
     case 'received':
       return {
         look: 'received',
-        words: msg('Ricevuto, in attesa di risposta'),
+        words: msg('Ricevuto dal Comune'),
       };
     case 'answered':
       return { look: 'answered', words: msg('Risposto') };

@@ -167,7 +167,7 @@ suite('the list of threads', () => {
       'Da leggere',
       'Dieta senza lattosio',
       'Su questo telefono',
-      'Ricevuto, in attesa di risposta',
+      'Ricevuto dal Comune',
     );
   });
 
