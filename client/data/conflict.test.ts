@@ -115,6 +115,44 @@ suite('conflicts', () => {
     await one.store.close();
   });
 
+  test('joins a form with what came while it was open', async () => {
+    const one = await phone();
+    const received = { at: '2026-11-20T08:00:00.000Z', by: 'portal' };
+    const opened = one.comune.publish(
+      'family',
+      absence('2026-12-01', { received }),
+    );
+    await until('shown', async () => {
+      const docs = await docsOf(one.store, 'absence');
+      return docs.length === 1;
+    });
+    one.comune.publish(
+      'family',
+      absence(
+        '2026-12-01',
+        { author: otherParent, received },
+        { cause: 'family' },
+      ),
+    );
+    await until('overtaken', async () => {
+      const docs = await docsOf(one.store, 'absence');
+      return docs[0]?.body.cause === 'family';
+    });
+    const { _rev } = opened;
+    equal(
+      await one.store.save(
+        absence('2026-12-01', { _rev }, { note: 'dal dentista' }),
+      ),
+      [],
+    );
+    await until('joined', () => {
+      const body = one.comune.family.get(opened._id)?.body as
+        { cause: string; note?: string } | undefined;
+      return body?.cause === 'family' && body.note === 'dal dentista';
+    });
+    await one.store.close();
+  });
+
   test('keeps an unsent edit of what was revoked, among the refused (faults 33, 37)', async () => {
     const one = await phone();
     const held = one.comune.publish(

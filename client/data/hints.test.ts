@@ -73,6 +73,7 @@ suite('hints', () => {
     one.comune.fault = () => {
       throw new TypeError('connection refused');
     };
+    one.comune.deaf = true;
     for (const stream of one.comune.streams)
       stream.dispatchEvent(new Event('error'));
     await until('told', async () => {

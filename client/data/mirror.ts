@@ -17,6 +17,8 @@ export interface Mirror {
   revOf(slice: Slice, id: string): string | undefined;
   get(slice: Slice, id: string): Doc | undefined;
   all(slice: Slice): Doc[];
+  /** A family document as it was at a server revision seen since the store was opened: what a form may have started from. */
+  past(id: string, rev: string): Doc | undefined;
   isEmpty(slice: Slice): boolean;
   /** Emits the types of which documents came, changed or went. */
   readonly changes: Observable<ReadonlySet<DocType>>;
@@ -30,6 +32,7 @@ export function mirror(): Mirror {
     family: new Map<string, Entry | string>(),
     town: new Map<string, Entry | string>(),
   };
+  const past = new Map<string, Doc>();
   let isOver = false;
   const byType = new Map<DocType, readonly Doc[]>();
   const changes = new Subject<ReadonlySet<DocType>>();
@@ -53,7 +56,11 @@ export function mirror(): Mirror {
       for (const record of records) {
         const before = slices[slice].get(record._id);
         if (heightOf(revOf(before)) >= heightOf(record._rev)) continue;
-        if (typeof before === 'object') touched.add(before.doc.type);
+        if (typeof before === 'object') {
+          touched.add(before.doc.type);
+          if (slice === 'family' && before.doc._rev !== undefined)
+            past.set(`${record._id} ${before.doc._rev}`, before.doc);
+        }
         if (record._deleted) slices[slice].set(record._id, record._rev);
         else {
           const doc = toDoc(record);
@@ -76,6 +83,7 @@ export function mirror(): Mirror {
       byType.clear();
       changes.next(types);
     },
+    past: (id, rev) => past.get(`${id} ${rev}`),
     all: (slice) => live(slice).map(({ doc }) => doc),
     isEmpty: (slice) => live(slice).length === 0,
     changes,

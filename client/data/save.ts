@@ -28,7 +28,7 @@ export async function saveDocument(
   options: Options,
   doc: Doc,
 ): Promise<Problem[]> {
-  const { account, mirror, outbox, family } = options;
+  const { account, mirror, family } = options;
   const owner = account.family;
   const unsent = omit(doc, 'received') as Doc;
   const children = mirror
@@ -47,7 +47,7 @@ export async function saveDocument(
   const collection = await family();
   try {
     const written = await writeRecord(collection, doc._id, (current) => {
-      const next = joined(outbox, unsent, current);
+      const next = joined(options, unsent, current);
       return next && toState(next);
     });
     return written ? [] : [{ code: 'changed-meanwhile', path: '' }];
@@ -58,19 +58,24 @@ export async function saveDocument(
 
 /** The document upon what stands now; undefined when the two cannot be joined. */
 function joined(
-  outbox: Outbox,
+  { mirror, outbox }: Options,
   doc: Doc,
   current: (Stored & { _deleted: boolean }) | undefined,
 ): Doc | undefined {
   const anew = omit(doc, '_rev') as Doc;
   if (!current || current._deleted) return anew;
   const standing = toDoc(current);
-  const isNews =
-    doc._rev !== undefined &&
-    doc._rev !== standing._rev &&
-    !outbox.isUnsent(standing);
-  if (isNews) {
-    const { doc: both, lost } = merge(undefined, doc, standing);
+  const { _rev: seen } = doc;
+  if (
+    seen !== undefined &&
+    seen !== standing._rev &&
+    !outbox.isUnsent(standing)
+  ) {
+    const { doc: both, lost } = merge(
+      mirror.past(doc._id, seen),
+      doc,
+      standing,
+    );
     return lost ? undefined : both;
   }
   return standing._rev === undefined ? anew : { ...anew, _rev: standing._rev };

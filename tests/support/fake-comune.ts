@@ -65,13 +65,13 @@ export interface Hit {
 class FakeSource extends EventTarget {
   readyState = 0;
   readonly onClose: (source: FakeSource) => void;
-  constructor(onClose: (source: FakeSource) => void) {
+  constructor(onClose: (source: FakeSource) => void, opens: () => boolean) {
     super();
     this.onClose = onClose;
     queueMicrotask(() => {
       if (this.readyState !== 0) return;
-      this.readyState = 1;
-      this.dispatchEvent(new Event('open'));
+      this.readyState = opens() ? 1 : 2;
+      this.dispatchEvent(new Event(opens() ? 'open' : 'error'));
     });
   }
   close(): void {
@@ -101,16 +101,19 @@ export class FakeComune {
   /** Bytes of a push body beyond which it is refused. */
   maxPush: number = limits.pushBytes;
   quiet = false;
+  /** True while hint streams cannot be opened. */
+  deaf = false;
 
   readonly EventSource: new (url: string) => EventSource;
   constructor() {
     const streams = this.streams;
+    const opens = () => !this.deaf;
     const count = () => {
       this.opened += 1;
     };
     this.EventSource = class extends FakeSource {
       constructor() {
-        super((source) => streams.delete(source));
+        super((source) => streams.delete(source), opens);
         streams.add(this);
         count();
       }
