@@ -22,7 +22,7 @@ export interface Limits {
   maxOpen: number;
   /** ms after which an unused database is closed. */
   idle: number;
-  /** ms one call of a validate function may take. */
+  /** ms of processor time one call of a validate function may take. */
   validateTime: number;
   /** Bytes all memory of one validate function may take. */
   validateMemory: number;
