@@ -1,9 +1,6 @@
 import { equal } from '../../tests/support/assert.ts';
-import {
-  giulia,
-  sampleDocs,
-  tommaso,
-} from '../../tests/support/sample-family.ts';
+import { sampleDocs } from '../../tests/support/sample-family.ts';
+import { giulia, tommaso } from '../../tests/support/sample-people.ts';
 import { childChoice, childrenOf } from './children.ts';
 
 const docs = sampleDocs.filter(

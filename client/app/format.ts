@@ -106,6 +106,25 @@ export function newsStamp(at: Instant, now: Instant | Date): string {
     : shortDate(day, now);
 }
 
+/** For the header's chip: when, in the words that follow 'Aggiornato', and as the age of the data. */
+export function shortStamp(
+  at: Instant,
+  now: Instant | Date,
+): { at: string; data: string } {
+  const { day } = localTime(at);
+  const today = localTime(now).day;
+  const time = clockOf(at);
+  if (day === today)
+    return { at: msg(str`alle ${time}`), data: msg(str`dati delle ${time}`) };
+  if (day === addDays(today, -1))
+    return {
+      at: msg(str`ieri alle ${time}`),
+      data: msg(str`dati di ieri, ${time}`),
+    };
+  const date = shortDate(day, now);
+  return { at: msg(str`il ${date}`), data: msg(str`dati del ${date}`) };
+}
+
 /** '3 marzo 2026, ore 8:12': for what is printed or kept, where 'oggi' would lie tomorrow. */
 export function fullStamp(at: Instant): string {
   return msg(str`${fullDay(localTime(at).day)}, ore ${clockOf(at)}`);

@@ -2,7 +2,7 @@ import { configureLocalization } from '@lit/localize';
 
 export const locales = ['it', 'en'] as const;
 export type Locale = (typeof locales)[number];
-const rememberedAs = 'portal-locale';
+const rememberedAs = 'portale-locale';
 
 const { getLocale, setLocale } = configureLocalization({
   sourceLocale: 'it',

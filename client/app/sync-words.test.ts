@@ -19,7 +19,7 @@ const chip = (change?: Partial<SyncState>) => {
 
 suite('the sync chip', () => {
   test('says when everything was last received', () => {
-    equal(chip(), 'ok | Aggiornato | oggi alle 8:12');
+    equal(chip(), 'ok | Aggiornato | alle 8:12');
   });
 
   test('never says «Aggiornato» when it is not known to be so', () => {
@@ -47,7 +47,7 @@ suite('the sync chip', () => {
   test('says how old the data is when the Comune cannot be asked', () => {
     equal(
       chip({ reach: 'offline', upToDateAt: '2026-11-22T17:40:00.000Z' }),
-      'plain | Senza connessione | dati di ieri alle 18:40',
+      'plain | Senza connessione | dati di ieri, 18:40',
     );
   });
 

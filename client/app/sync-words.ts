@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { Instant } from '#model/day.ts';
 import type { Reach, SyncState } from '../data/store.ts';
-import { stamp } from './format.ts';
+import { shortStamp, stamp } from './format.ts';
 
 /** How the chip looks: `wait` and `bad` ask for attention, `plain` is neither good news nor bad. */
 export type Tone = 'ok' | 'plain' | 'wait' | 'bad';
@@ -44,7 +44,7 @@ export function chipWords(state: SyncState, now: Instant): ChipWords {
     ? {
         tone: 'ok',
         state: msg('Aggiornato'),
-        detail: stamp(state.upToDateAt, now),
+        detail: shortStamp(state.upToDateAt, now).at,
       }
     : { tone: 'plain', state: msg('Dati sul telefono'), detail: age ?? '' };
 }
@@ -90,7 +90,7 @@ function contactSentence(state: SyncState, now: Instant): string {
 }
 
 function ageOf(at: Instant | undefined, now: Instant): string | undefined {
-  return at && msg(str`dati di ${stamp(at, now)}`);
+  return at && shortStamp(at, now).data;
 }
 
 export function pendingWords(count: number): string {
