@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { absenceCauses, noteLimit } from '#model/absence.ts';
 import type { ChildDoc } from '#model/child.ts';
 import { addDays } from '#model/day.ts';
@@ -92,6 +93,14 @@ export class AbsenceForm extends LitElement {
     options: readonly Option[],
     fault: ReportFault,
   ): TemplateResult {
+    const [only, ...others] = options;
+    if (!only)
+      return html`<p>
+        <strong>${legend}</strong>:
+        ${msg('nessun servizio in questo anno scolastico')}
+      </p>`;
+    if (others.length === 0)
+      return html`<p><strong>${legend}</strong>: ${only.label}</p>`;
     const chosen = this.draft[name];
     return html`<fieldset>
       <legend>${legend}</legend>
@@ -102,7 +111,7 @@ export class AbsenceForm extends LitElement {
             html`<label class="form-check">
               <input
                 type="checkbox"
-                .checked=${chosen.includes(value)}
+                .checked=${live(chosen.includes(value))}
                 @change=${(event: Event) => {
                   const { checked } = event.target as HTMLInputElement;
                   this.#tell({
@@ -222,7 +231,7 @@ export class AbsenceForm extends LitElement {
       <input
         type="radio"
         name="report-${name}"
-        .checked=${checked}
+        .checked=${live(checked)}
         @change=${() => {
           this.#tell(change);
         }}

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import type { Reach } from '#model/announcement.ts';
 import { field } from '../../ui/field.ts';
 import { downIcon } from '../../ui/icons.ts';
@@ -141,7 +142,7 @@ export class AnnouncementFilters extends LitElement {
     return html`<label class="form-check">
       <input
         type="checkbox"
-        .checked=${checked}
+        .checked=${live(checked)}
         @change=${(event: Event) => {
           const isOn = (event.target as HTMLInputElement).checked;
           this.#tell({ [name]: isOn ? value : undefined });

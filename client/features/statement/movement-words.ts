@@ -10,9 +10,7 @@ export function movementTitle(one: RunningMovement): string {
     case 'refund':
       return msg('Rimborso');
     case 'credit-note':
-      return one.reason
-        ? msg(str`Nota di credito: ${one.reason}`)
-        : msg('Nota di credito');
+      return one.reason ?? msg('Nota di credito');
     default:
       return one.reason ?? msg('Importo dovuto');
   }
@@ -21,14 +19,19 @@ export function movementTitle(one: RunningMovement): string {
 /** What is worth knowing besides: the deadline, or what took its place. */
 export function movementNote(
   one: RunningMovement,
-  replacement: RunningMovement | undefined,
+  all: readonly RunningMovement[],
 ): string {
-  if (one.kind === 'replaced')
+  if (one.kind === 'replaced') {
+    // Its payment carries the same notice number.
+    const replacement = all.find(
+      (other) => other.nav === one.replacedBy && !other.channel,
+    );
     return replacement
       ? msg(
           str`Sostituito dall’importo di ${euro(replacement.amount)} del ${fullDay(replacement.on)}: questo non va pagato.`,
         )
       : msg('Sostituito da un altro importo: questo non va pagato.');
+  }
   if (one.kind === 'due' && one.dueOn)
     return msg(str`Scadenza ${fullDay(one.dueOn)}`);
   return '';

@@ -4,9 +4,8 @@ import { now } from '../../app/clock.ts';
 import { fullStamp, listOf } from '../../app/format.ts';
 import type { Choice, Offer } from './choice.ts';
 
-/** What the paper says on top: whose statement, of what, printed when. On screen it does not show. */
+/** What the paper says below the Comune's header: whose statement, of what, printed when. On screen it does not show. */
 export function printHead(of: {
-  comune: string;
   person: string;
   choice: Choice;
   offer: Offer;
@@ -21,8 +20,6 @@ export function printHead(of: {
       ? msg('tutti')
       : listOf(choice.services.map(of.serviceName));
   return html`<header class="print-head">
-    <p class="print-comune">${of.comune}</p>
-    <p class="print-title">${msg('Estratto conto dei servizi educativi')}</p>
     <p>${of.person}</p>
     <p>
       ${msg(str`Anni scolastici: ${years}.`)} ${msg(str`Servizi: ${services}.`)}

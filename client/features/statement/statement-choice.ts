@@ -7,6 +7,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { sameValue } from '#model/same.ts';
 import type { Choice, Offer } from './choice.ts';
 
@@ -97,7 +98,7 @@ export class StatementChoice extends LitElement {
             ? html`<label class="form-check">
                 <input
                   type="checkbox"
-                  .checked=${ticked.length === offered.length}
+                  .checked=${live(ticked.length === offered.length)}
                   .indeterminate=${
                     ticked.length > 0 && ticked.length < offered.length
                   }
@@ -114,7 +115,7 @@ export class StatementChoice extends LitElement {
             html`<label class="form-check">
               <input
                 type="checkbox"
-                .checked=${ticked.includes(value)}
+                .checked=${live(ticked.includes(value))}
                 @change=${(event: Event) => {
                   const isOn = isChecked(event);
                   this.#tick(

@@ -59,10 +59,7 @@ export class StatementMovements extends LitElement {
   #row(one: RunningMovement, all: readonly RunningMovement[]): TemplateResult {
     const isReplaced = one.kind === 'replaced';
     const isMoneyIn = one.paid > 0 || one.due < 0;
-    const note = movementNote(
-      one,
-      all.find((other) => isReplaced && other.nav === one.replacedBy),
-    );
+    const note = movementNote(one, all);
     const amount = `${isMoneyIn ? '−' : ''}${euro(Math.abs(one.amount))}`;
     return html`<tr class="is-${one.kind}">
       <td class="movement-day">${timeTag(one.on, fullDay(one.on))}</td>

@@ -10,7 +10,6 @@ import { today } from '../../app/clock.ts';
 import {
   childrenContext,
   navigationContext,
-  sessionContext,
   storeContext,
   type ChildChoice,
 } from '../../app/contexts.ts';
@@ -18,7 +17,6 @@ import { LiveQuery } from '../../app/live-query.ts';
 import { currentLocale } from '../../app/locale.ts';
 import { hrefTo, type Navigation } from '../../app/navigation.ts';
 import type { Place } from '../../app/route.ts';
-import type { SessionView } from '#model/phone-protocol.ts';
 import type { Store } from '../../data/store.ts';
 import { emptyState } from '../../ui/empty-state.ts';
 import { euroIcon, printIcon } from '../../ui/icons.ts';
@@ -38,7 +36,6 @@ import './statement-totals.ts';
 export class StatementPage extends LitElement {
   @property({ attribute: false }) place!: Place;
   @consume({ context: storeContext }) store!: Store;
-  @consume({ context: sessionContext }) session!: SessionView;
   @consume({ context: navigationContext }) navigation!: Navigation;
   @consume({ context: childrenContext, subscribe: true })
   @property({ attribute: false })
@@ -75,7 +72,6 @@ export class StatementPage extends LitElement {
     const serviceName = this.#serviceName;
     return html`<div class="statement">
       ${printHead({
-        comune: this.session.comune.name,
         person: this.store.account.name,
         choice,
         offer,
