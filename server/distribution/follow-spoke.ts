@@ -1,13 +1,16 @@
+import { databaseOf } from '#model/databases.ts';
 import { kindOf } from '#model/document.ts';
+import { revokedId } from '#model/document-id.ts';
 import { asDoc } from './as-doc.ts';
 import { positionOf } from './checkpoints.ts';
 import type { Context } from './context.ts';
 import { changesOf, type Change } from './couch/changes.ts';
 import type { Database, StoredDoc } from './couch/database.ts';
+import { standingOf } from './couch/read.ts';
 import { missingIn, type Revisions } from './couch/revisions.ts';
 import { deliver } from './couch/write.ts';
 import { gather } from './gather.ts';
-import { goesUp } from './goes-up.ts';
+import { goesUp, type Bonds } from './goes-up.ts';
 import { homesOf } from './homes.ts';
 import { keep } from './keep.ts';
 
@@ -60,11 +63,29 @@ async function bringUp(
       doc: revisions[id]?.length === 1 ? winners.get(id) : undefined,
     })),
   );
-  const ours = [...found.values()].flat().filter((doc) => {
+  const docs = [...found.values()].flat().filter((doc) => !doc._deleted);
+  const bonds = await bondsIn(context, database, docs);
+  const ours = docs.filter((doc) => {
     const known = asDoc(doc);
-    return known && !doc._deleted && goesUp(known, database.name, context.ties);
+    return known && goesUp(known, database.name, bonds);
   });
   return sendUp(context, database.name, ours);
+}
+
+/** A marker of lost rights says that there were rights, whatever the ties still know of them. */
+async function bondsIn(
+  { ties }: Context,
+  database: Database,
+  docs: readonly StoredDoc[],
+): Promise<Bonds> {
+  const family = databaseOf(database.name)?.owner ?? '';
+  const children = new Set(docs.flatMap((doc) => asDoc(doc)?.child ?? []));
+  const unknown = [...children].filter((one) => !ties.everHad(family, one));
+  const markers = await standingOf(database, unknown.map(revokedId));
+  return {
+    everHad: (_, child) =>
+      ties.everHad(family, child) || markers.has(revokedId(child)),
+  };
 }
 
 /** Writes revisions of a family or school into the registry; what it refuses is kept. */

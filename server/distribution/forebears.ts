@@ -13,7 +13,10 @@ function hasPast(leaf: StoredDoc): boolean {
   if (generationOf(leaf._rev) < 2) return false;
   if (leaf._deleted) return true;
   const type = typeOfId(leaf._id);
-  return isDocType(type) && (type === 'rollCall' || canMove(type));
+  return (
+    isDocType(type) &&
+    (type === 'rollCall' || type === 'family' || canMove(type))
+  );
 }
 
 /** Former revisions, by id, of the documents for which they matter; those that compaction took are missing. */

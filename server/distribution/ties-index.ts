@@ -16,8 +16,10 @@ export interface TiesIndex {
   on(day: Day): Ties;
   childrenOfFamily(family: FamilyId, day: Day): ChildId[];
   childrenOfSchool(school: string, day: Day): ChildId[];
-  /** True when the household has, had or will have the child. */
+  /** True when the household has, will have or is known to have had the child. */
   everHad(family: FamilyId, child: ChildId): boolean;
+  /** Takes in what a household's document said before. */
+  recall(former: Doc): void;
   families(): FamilyId[];
   schools(): string[];
   /** Whoever has or had a place in the group. */
@@ -29,14 +31,17 @@ export function tiesIndex(): TiesIndex {
   const households = new Map<string, FamilyDoc>();
   const places = new Map<string, EnrolmentDoc>();
   const homes = linksOf();
+  const formerHomes = linksOf();
   const enrolments = linksOf();
   const schools = linksOf();
   const groups = linksOf();
   const services = linksOf();
 
   const remove = (id: string) => {
-    for (const { child } of households.get(id)?.body.children ?? [])
+    for (const { child } of households.get(id)?.body.children ?? []) {
       homes.cut(child, id);
+      formerHomes.tie(child, id);
+    }
     households.delete(id);
     const place = places.get(id);
     if (!place) return;
@@ -96,7 +101,15 @@ export function tiesIndex(): TiesIndex {
       childrenIn(
         placesOf(schools.of(school)).filter(({ body }) => isWithin(body, day)),
       ),
-    everHad: (family, child) => homes.of(child).includes(`family:${family}`),
+    everHad: (family, child) =>
+      [...homes.of(child), ...formerHomes.of(child)].includes(
+        `family:${family}`,
+      ),
+    recall: (former) => {
+      if (isDoc(former, 'family'))
+        for (const { child } of former.body.children)
+          formerHomes.tie(child, former._id);
+    },
     families: () => [...households.keys()].map(familyOf),
     schools: () => schools.keys(),
     childrenOfGroup: (group) => childrenIn(placesOf(groups.of(group))),

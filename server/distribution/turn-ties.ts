@@ -33,6 +33,7 @@ export function turnTies(
     if (!isTie(id)) continue;
     const doc = deleted ? undefined : asDoc(stored);
     const past = (forebears.get(id) ?? []).flatMap((one) => asDoc(one) ?? []);
+    for (const one of past) ties.recall(one);
     if (id.startsWith('family:')) {
       const family = id.slice('family:'.length);
       const before = ties.childrenOfFamily(family, day);

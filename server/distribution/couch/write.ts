@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isStatus } from './couch-error.ts';
 import type { Database, StoredDoc } from './database.ts';
 
@@ -52,6 +53,51 @@ function isRefusal(row: Row): row is Row & Refusal {
   return row.error !== undefined;
 }
 
+/** What will be refused again however often it is tried; anything else is CouchDB's trouble and passes. */
+const final = [
+  'conflict',
+  'forbidden',
+  'unauthorized',
+  'too_large',
+  'document_too_large',
+  'doc_validation',
+  'illegal_docid',
+  'bad_request',
+];
+const attempts = 4;
+
+/** Tries again what CouchDB was not able to judge; nothing may be left out because a validation took too long. */
+async function persist(
+  database: Database,
+  part: readonly string[],
+  newEdits: boolean,
+): Promise<Row[]> {
+  let rows = await post(database, part, newEdits);
+  for (let attempt = 1; attempt < attempts; attempt += 1) {
+    const failed = rows.filter(isTrouble);
+    if (failed.length === 0) break;
+    await sleep(100 * 2 ** attempt);
+    if (newEdits) {
+      const again = part.filter((_, index) => isTrouble(rows[index]));
+      const next = (await post(database, again, newEdits)).values();
+      rows = rows.map((row) =>
+        isTrouble(row) ? (next.next().value ?? row) : row,
+      );
+    } else {
+      // Only failures have a row, and writing a revision twice changes nothing.
+      const ids = new Set(failed.map(({ id }) => id));
+      const again = part.filter((text) => ids.has(idOf(text)));
+      const settled = rows.filter(({ id }) => !ids.has(id));
+      rows = [...settled, ...(await post(database, again, newEdits))];
+    }
+  }
+  return rows;
+}
+
+function isTrouble(row: Row | undefined): boolean {
+  return row?.error !== undefined && !final.includes(row.error);
+}
+
 async function writeAll(
   database: Database,
   docs: readonly Draft[],
@@ -61,7 +107,8 @@ async function writeAll(
   let part: string[] = [];
   let size = 0;
   const flush = async () => {
-    if (part.length > 0) rows.push(...(await post(database, part, newEdits)));
+    if (part.length > 0)
+      rows.push(...(await persist(database, part, newEdits)));
     part = [];
     size = 0;
   };
