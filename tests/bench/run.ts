@@ -1,9 +1,11 @@
 import { bytes } from './bytes.ts';
 import { pullThroughput } from './pull-throughput.ts';
+import { idleMemory } from './idle-memory.ts';
 import { judged, type Judged, type Measure } from './measure.ts';
 
 const benches: Record<string, () => Promise<Measure[]>> = {
   bytes,
+  'idle-memory': idleMemory,
   'pull-throughput': pullThroughput,
 };
 
