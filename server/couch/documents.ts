@@ -1,4 +1,5 @@
 import nano from 'nano';
+import { isRecord } from '#model/check.ts';
 import { AppError } from '../errors.ts';
 import { signer, type SigningKey, type Who } from './sign.ts';
 
@@ -9,7 +10,7 @@ export interface Stored {
 
 /** Single documents of one database, in somebody's name. Every call may throw AppError 'couch-away'. */
 export interface Documents {
-  /** Undefined when the document or the database is not there, or not for this role. */
+  /** Undefined when there is no such document. A database that is missing or closed is trouble, not an answer. */
   get<T>(id: string, signal?: AbortSignal): Promise<(T & Stored) | undefined>;
   /** Those of `ids` that are there, in their order; undefined when the database is not there, or not for this role. */
   getAll<T>(
@@ -28,6 +29,9 @@ export type DocumentsOf = (who: Who, database: string) => Documents;
 
 const patience = 10_000;
 
+/** True for an error that is an answer. */
+type Allow = (status: number, error: unknown) => boolean;
+
 interface Ask {
   method?: string;
   path: string;
@@ -40,7 +44,7 @@ interface Ask {
 export function documentsAt(url: string, key: SigningKey): DocumentsOf {
   const sign = signer(key);
   return (who, db) => {
-    const ask = async (request: Ask, allow: readonly number[] = []) => {
+    const ask = async (request: Ask, allow: Allow = () => false) => {
       const { signal } = request;
       const timeout = AbortSignal.timeout(patience);
       const headers = { Authorization: `Bearer ${await sign(who)}` };
@@ -50,10 +54,10 @@ export function documentsAt(url: string, key: SigningKey): DocumentsOf {
           db,
           signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
         } as nano.RequestOptions);
-        // nano gives '' for an answer it cannot parse: one cut short, or a page of some proxy.
-        if (typeof answer === 'object') return answer;
+        // nano gives a text or bytes for what it cannot parse: an answer cut short, or a page of some proxy.
+        if (isRecord(answer) && !Buffer.isBuffer(answer)) return answer;
       } catch (error) {
-        if (allow.includes(statusOf(error))) return undefined;
+        if (allow(statusOf(error), error)) return undefined;
         if (signal?.aborted) throw signal.reason;
         throw new AppError('couch-away', {
           reason: `upstream ${statusOf(error)}`,
@@ -63,7 +67,7 @@ export function documentsAt(url: string, key: SigningKey): DocumentsOf {
     };
     return {
       get: async <T>(id: string, signal?: AbortSignal) =>
-        (await ask({ path: encodeURIComponent(id), signal }, [403, 404])) as
+        (await ask({ path: encodeURIComponent(id), signal }, isMissing)) as
           (T & Stored) | undefined,
       async getAll<T>(keys: readonly string[], signal?: AbortSignal) {
         const request = {
@@ -73,7 +77,10 @@ export function documentsAt(url: string, key: SigningKey): DocumentsOf {
           body: { keys },
           signal,
         };
-        const answer = await ask(request, [403, 404]);
+        const answer = await ask(
+          request,
+          (status) => status === 403 || status === 404,
+        );
         if (!answer) return undefined;
         const { rows } = answer as { rows: { doc?: (T & Stored) | null }[] };
         return rows.flatMap(({ doc }) => (doc ? [doc] : []));
@@ -85,18 +92,33 @@ export function documentsAt(url: string, key: SigningKey): DocumentsOf {
       },
       async put(doc) {
         const path = encodeURIComponent(doc._id);
-        const answer = await ask({ method: 'PUT', path, body: doc }, [409]);
+        const answer = await ask(
+          { method: 'PUT', path, body: doc },
+          isConflict,
+        );
         return (answer as { rev: string } | undefined)?.rev;
       },
       async remove({ _id, _rev }) {
         const path = encodeURIComponent(_id);
         const qs = { rev: _rev };
         return (
-          (await ask({ method: 'DELETE', path, qs }, [404, 409])) !== undefined
+          (await ask(
+            { method: 'DELETE', path, qs },
+            (...error) => isMissing(...error) || isConflict(error[0]),
+          )) !== undefined
         );
       },
     };
   };
+}
+
+function isMissing(status: number, error: unknown): boolean {
+  const { reason } = error as { reason?: string };
+  return status === 404 && (reason === 'missing' || reason === 'deleted');
+}
+
+function isConflict(status: number): boolean {
+  return status === 409;
 }
 
 /** 0 when no answer came. */

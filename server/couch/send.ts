@@ -40,7 +40,8 @@ export async function send(
         ...call.headers,
         ...credentials,
       },
-      redirect: 'error',
+      // 'error' would do, but then undici of Node 20 forgets the signal once garbage is collected, and feeds never end.
+      redirect: 'manual',
       ...(body !== undefined && { body, duplex: 'half' }),
       signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
       // `duplex` is not yet in the types.
@@ -51,7 +52,15 @@ export async function send(
   } finally {
     clearTimeout(timer);
   }
-  if (response.status < 500 && response.status !== 401) return response;
+  if (isWell(response.status)) return response;
   await response.body?.cancel();
   throw new AppError('couch-away', { reason: `upstream ${response.status}` });
+}
+
+/** Our own tokens are right and our addresses exact: a 401 or a redirection comes from something in between. */
+function isWell(status: number): boolean {
+  return (
+    status === 304 ||
+    (status < 500 && status !== 401 && !/^3/.test(String(status)))
+  );
 }
