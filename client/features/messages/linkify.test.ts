@@ -30,12 +30,8 @@ suite('a text written by people', () => {
 
   test('never links a script or data address', () => {
     const text =
-      'javascript:alert(1) data:text/html,x vbscript:x JAVASCRIPT://https:alert(1)';
-    ok(
-      linkify(text).every(
-        (part) => !/^(javascript|data|vbscript)/i.test(part.href ?? ''),
-      ),
-    );
+      'javascript:alert(1) data:text/html,x vbscript:x JAVASCRIPT://x.it/%0aalert(1) ftp://x.it/y';
+    ok(linkify(text).every((part) => !part.href));
   });
 
   test('shows markup as letters', () => {
