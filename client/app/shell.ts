@@ -17,6 +17,7 @@ import {
   storeContext,
   type ChildChoice,
 } from './contexts.ts';
+import { DayChange } from './day-change.ts';
 import { findRoute } from './find-route.ts';
 import { frame } from './frame.ts';
 import { LiveQuery } from './live-query.ts';
@@ -49,6 +50,7 @@ export class Shell extends LitElement {
     this.store.watch('family', 'child'),
   );
   readonly #sync = new LiveQuery(this, () => this.store.sync);
+  readonly #today = new DayChange(this);
   #stopListening: (() => void) | undefined;
   #latest = 0;
 
@@ -88,7 +90,7 @@ export class Shell extends LitElement {
       view ?? findRoute(this.routes, this.navigation.url);
     return frame({
       comune: this.session.comune.name,
-      chip: html`<pg-sync-chip></pg-sync-chip>`,
+      chip: keyed(this.#today.day, html`<pg-sync-chip></pg-sync-chip>`),
       place,
       route,
       title: this.#title,
@@ -96,7 +98,7 @@ export class Shell extends LitElement {
       chips: route?.byChild ? childChips(place, this.choice) : nothing,
       body: view
         ? keyed(
-            route?.page ?? place.path,
+            `${route?.page ?? place.path} ${this.#today.day}`,
             html`<div @pg-title=${this.#retitle}>${view.body}</div>`,
           )
         : nothing,

@@ -69,33 +69,13 @@ export const newsIcon = draw(
   'M18 9.5a4 4 0 0 1 0 5',
   'M8 14.5V19h2.5v-3.5',
 );
-export const mealIcon = draw(
-  'M7 4v7M5 4v4a2 2 0 0 0 4 0V4',
-  'M7 11v9',
-  'M16 4c-2 1.5-2.5 4-2.5 6.5H16V20',
-);
-export const schoolIcon = draw(
-  'M3.5 9.5 12 5l8.5 4.5L12 14z',
-  'M7 11.5V16c3 2.3 7 2.3 10 0v-4.5',
-);
-export const personIcon = draw(
-  'M12 4.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7z',
-  'M5 20c.5-4 3-6 7-6s6.5 2 7 6',
-);
 export const exitIcon = draw(
   'M10 5H5v14h5',
   'M10 12h10',
   'm16.5 8.5 3.5 3.5-3.5 3.5',
 );
-export const phoneIcon = draw('M7 3h10v18H7z', 'M11 18h2');
 export const callIcon = draw(
   'M6 4h3.5l1.5 4.5-2 1.5a10 10 0 0 0 5 5l1.5-2L20 14.5V18a2 2 0 0 1-2.2 2A15 15 0 0 1 4 6.2 2 2 0 0 1 6 4z',
-);
-export const languageIcon = draw(
-  'M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16z',
-  'M4.5 12h15',
-  'M12 4c5 5 5 11 0 16',
-  'M12 4c-5 5-5 11 0 16',
 );
 export const eyeIcon = draw(
   'M3 12c4-7 14-7 18 0-4 7-14 7-18 0z',
@@ -104,11 +84,6 @@ export const eyeIcon = draw(
 export const eyeOffIcon = draw(
   'M3 12c4-7 14-7 18 0-4 7-14 7-18 0z',
   'M5 19 19 5',
-);
-export const fileIcon = draw(
-  'M6 3.5h8l4 4V20.5H6z',
-  'M14 3.5v4h4',
-  'M9 12h6M9 15.5h6',
 );
 export const searchIcon = draw(
   'M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13z',
@@ -126,8 +101,6 @@ export const listIcon = draw(
 export const gridIcon = draw(
   'M4.5 4.5h6v6h-6zM13.5 4.5h6v6h-6zM4.5 13.5h6v6h-6zM13.5 13.5h6v6h-6z',
 );
-export const trashIcon = draw('M5 7h14', 'M9 7V4.5h6V7', 'M7 7l1 13h8l1-13');
-export const plusIcon = draw('M12 5v14M5 12h14');
 export const installIcon = draw(
   'M7 3h10v18H7z',
   'M12 8v6',
