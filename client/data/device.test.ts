@@ -33,7 +33,23 @@ function disk() {
   return { state, storage: limited };
 }
 
+/** Puts these in the place of the browser's own, until the next test. */
+function stub(
+  methods: Partial<Record<'persist' | 'persisted', unknown>>,
+): void {
+  for (const [name, value] of Object.entries(methods))
+    Object.defineProperty(navigator.storage, name, {
+      configurable: true,
+      value,
+    });
+}
+
 suite('the device', () => {
+  teardown(() => {
+    Reflect.deleteProperty(navigator.storage, 'persist');
+    Reflect.deleteProperty(navigator.storage, 'persisted');
+  });
+
   test('a full disk refuses the save with an error, stops pulls, lets pushes go on, and heals (fault 18)', async () => {
     const { state, storage } = disk();
     const one = await phone({ storage });
@@ -148,29 +164,20 @@ suite('the device', () => {
   });
 
   test('asks to keep the data after the first save, and works where that is denied or unknown (fault 20)', async () => {
-    const { storage } = navigator;
-    const kept = Object.getOwnPropertyDescriptor(storage, 'persist');
     let asked = 0;
-    Object.defineProperty(storage, 'persist', {
-      configurable: true,
-      value: () => {
-        asked += 1;
-        return Promise.resolve(false);
-      },
-    });
+    const persist = () => {
+      asked += 1;
+      return Promise.resolve(false);
+    };
+    stub({ persist, persisted: () => Promise.resolve(false) });
     const one = await phone();
     await one.store.syncNow();
     equal(asked, 0);
     equal(await one.store.save(question(1)), []);
     await until('asked', () => asked > 0);
     equal((await one.store.usage()).persisted, false);
-    Object.defineProperty(storage, 'persist', {
-      configurable: true,
-      value: undefined,
-    });
+    stub({ persist: undefined, persisted: undefined });
     equal(await one.store.save(question(2)), []);
-    if (kept) Object.defineProperty(storage, 'persist', kept);
-    else Reflect.deleteProperty(storage, 'persist');
     await one.store.close();
   });
 });
