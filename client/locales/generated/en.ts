@@ -65,6 +65,7 @@
 's1c3fa281f25e2f1c': str`${0} items will leave by themselves.`,
 's1c41199a1b104856': `To (included)`,
 's1cade70fedd1de48': `No notice found`,
+'s1d043a85d145ed66': `Received by the Comune`,
 's1dc2e32f7edcb2b2': str`closed: ${0}`,
 's1e188019b52645d6': `Never`,
 's1e9e647f4b4af863': `Updating…`,
@@ -300,6 +301,7 @@
 's998ff0137c1b15ea': `The Comune has not linked any children to this account yet. If you expected them, write to or call the office.`,
 's99c09cedf8c69be5': `First finish or cancel what you are writing, then update.`,
 's9ab2af6a072a1bed': `Check your connection and try again. Your data is safe.`,
+'s9badda12a7c01f86': `no service in this school year`,
 's9bf803e6ab91cd73': `Show password`,
 's9c0855021d438db6': str`${0} absences reported.`,
 's9c78b213084b0f40': `All services`,
@@ -478,6 +480,5 @@
 'sfd34ce29baf9580d': `Perhaps the Comune removed it, or it has not reached this phone yet.`,
 'sfde0d560e2e4acde': str`Corrected payment notice: ${0}`,
 'sfe9c3f17dfc28cdb': `Close the portal and open it again with a network: it updates by itself.`,
-'s1d043a85d145ed66': `Ricevuto dal Comune`,
     };
   
