@@ -18,8 +18,8 @@ export interface TestCouch {
 
 export interface TestEmbedded extends TestCouch {
   readonly dir: string;
-  /** Stops the server and starts it again on the same folder; the port changes. */
-  readonly restart: () => Promise<void>;
+  /** Stops the server, does what is to be done to its folder, and starts it again there; the port changes. */
+  readonly restart: (between?: () => Promise<void>) => Promise<void>;
 }
 
 export const adminHeaders = (name: string, password: string) => ({
@@ -62,8 +62,9 @@ export async function embeddedCouch(
       return { url: server.url, headers };
     },
     token: (name, roles) => signToken(jwt, name, roles),
-    async restart() {
+    async restart(between) {
       await server.close();
+      await between?.();
       server = await start();
     },
     async close() {

@@ -1,3 +1,7 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { folderOf } from '../../couch/embedded/store/names.ts';
 import { pushAll } from '../../couch/push.ts';
 import { compileDesigns } from '../../couch/design/compile.ts';
 import { couchAt, type Couch } from '../../server/couch/couch.ts';
@@ -33,6 +37,10 @@ export interface DistributionRig {
   start(deps?: Partial<DistributionDeps>): Distribution;
   /** The gateway a distribution uses, for tests that put faults in between. */
   gateway(): Couch;
+  /** As start, for one that is killed: it is not waited for. */
+  abandon(deps: Partial<DistributionDeps>): void;
+  /** Copies a database's files; the returned function puts them back in place of what became of it. */
+  backup(database: string): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -56,6 +64,15 @@ export async function distributionRig(): Promise<DistributionRig> {
     as: (who: Parameters<Couch['as']>[0]) =>
       couchAt({ url: couch.url, key: couch.jwt }).as(who),
   });
+  const start = (deps: Partial<DistributionDeps>) =>
+    startDistribution({
+      couch: gateway(),
+      admin: couch.admin,
+      log: silentLog,
+      designs,
+      leaseMs: 400,
+      ...deps,
+    });
   const call: DistributionRig['call'] = async (path, init = {}) => {
     const response = await fetch(couch.url + path, {
       method: init.method ?? 'GET',
@@ -105,16 +122,24 @@ export async function distributionRig(): Promise<DistributionRig> {
       );
     },
     start(deps = {}) {
-      const distribution = startDistribution({
-        couch: gateway(),
-        admin: couch.admin,
-        log: silentLog,
-        designs,
-        leaseMs: 400,
-        ...deps,
-      });
+      const distribution = start(deps);
       running.add(distribution);
       return distribution;
+    },
+    abandon(deps) {
+      start(deps);
+    },
+    async backup(database) {
+      const folder = join(couch.dir, 'databases', folderOf(database));
+      const copy = await mkdtemp(join(tmpdir(), 'copy-'));
+      await couch.restart(() => cp(folder, copy, { recursive: true }));
+      return async () => {
+        await couch.restart(async () => {
+          await rm(folder, { recursive: true });
+          await cp(copy, folder, { recursive: true });
+        });
+        await rm(copy, { recursive: true });
+      };
     },
     async close() {
       for (const one of running) await one.stop();
