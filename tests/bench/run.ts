@@ -1,10 +1,12 @@
 import { bytes } from './bytes.ts';
 import { pullThroughput } from './pull-throughput.ts';
+import { firstSync } from './first-sync.ts';
 import { idleMemory } from './idle-memory.ts';
 import { judged, type Judged, type Measure } from './measure.ts';
 
 const benches: Record<string, () => Promise<Measure[]>> = {
   bytes,
+  'first-sync': firstSync,
   'idle-memory': idleMemory,
   'pull-throughput': pullThroughput,
 };

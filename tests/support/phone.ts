@@ -1,6 +1,6 @@
-import { build } from 'esbuild';
 import type { Browser, Page } from 'puppeteer-core';
 import { openBrowser } from './browser.ts';
+import { bundleFor } from './bundle.ts';
 import type { PhoneApi } from './phone-page.ts';
 
 /** The phone's functions, each run in the page. */
@@ -23,19 +23,6 @@ export interface Phone extends Remote<PhoneApi> {
 
 let bundle: Promise<string> | undefined;
 
-async function makeBundle(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: ['tests/support/phone-page.ts'],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    tsconfig: 'client/tsconfig.json',
-    define: { 'process.env.NODE_ENV': '"production"' },
-  });
-  return outputFiles.map(({ text }) => text).join('');
-}
-
 /** A phone at the portal's address with the data layer and no pages: real Chromium, real IndexedDB, real network. */
 export async function openPhone(url: string, profile?: string): Promise<Phone> {
   const { browser, profile: folder } = await openBrowser(profile);
@@ -51,7 +38,7 @@ export async function phoneAt(
   profile = '',
   quit: () => Promise<void> = () => page.close(),
 ): Promise<Phone> {
-  bundle ??= makeBundle();
+  bundle ??= bundleFor('tests/support/phone-page.ts');
   const script = await bundle;
   const restart = async (): Promise<void> => {
     // Any small answer of the server gives the page its origin; what it says does not matter.
