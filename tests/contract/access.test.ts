@@ -20,6 +20,15 @@ contract('who may do what', (couch, skip) => {
     }
   });
 
+  test('nobody reads a database whose _security names no members', async () => {
+    const path = await database([]);
+    await request('PUT', `${path}/a`, { body: {} });
+    for (const at of ['', '/a', '/_all_docs']) {
+      const answer = await request('GET', path + at, { as: null });
+      assert.equal(answer.status, 401, at);
+    }
+  });
+
   test('a wrong password answers 401', async () => {
     const wrong = `Basic ${Buffer.from('admin:wrong').toString('base64')}`;
     const answer = await request('GET', '/_all_dbs', {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
+import { startEmbedded } from '../../couch/embedded/main.ts';
 import { embeddedCouch, type TestEmbedded } from '../support/couch.ts';
 import { readFeed } from '../support/feed-reader.ts';
 import { jsonView, type JsonView } from '../support/json-view.ts';
@@ -137,6 +138,26 @@ suite('embedded: what a real CouchDB does by its configuration', () => {
     assert.equal((await request('GET', '/db/a')).at('n'), 1);
     assert.deepEqual((await request('GET', '/db/_security')).value, security);
     assert.equal((await request('GET', '/db/_revs_limit')).value, 9);
+  });
+
+  test("a database named with '/' and '+' is found again after a restart", async () => {
+    const { couch, request } = await start();
+    const path = `/${encodeURIComponent('school/a+b')}`;
+    await request('PUT', path);
+    await request('PUT', `${path}/doc`, { n: 1 });
+    await couch.restart();
+    assert.deepEqual((await request('GET', '/_all_dbs')).value, ['school/a+b']);
+    assert.equal((await request('GET', `${path}/doc`)).at('n'), 1);
+  });
+
+  test('a second server on the same folder does not start', async () => {
+    const { couch } = await start();
+    const again = startEmbedded({
+      dir: couch.dir,
+      admin: { name: 'admin', password: 'x' },
+      jwt: couch.jwt,
+    });
+    await assert.rejects(again, /in use by another server/);
   });
 
   test('max_document_size and max_http_request_size answer 413', async () => {
