@@ -1,0 +1,116 @@
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { demoPassword } from '../../couch/demo/logins.ts';
+import { until } from './until.ts';
+
+/** The app in a browser's page, as a person uses it: by what is written on it. */
+export interface AppPage {
+  page: Page;
+  /** What a reader sees, white space joined. */
+  text(): Promise<string>;
+  /** Resolves when all of this can be read. */
+  shows(...parts: readonly string[]): Promise<void>;
+  /** Loads an address anew. */
+  open(path: string): Promise<void>;
+  /** Clicks the visible link, button, label or summary that says so, the one that says least besides. */
+  press(words: string): Promise<void>;
+  /** Types into an empty field as a keyboard does. */
+  fill(selector: string, text: string): Promise<void>;
+  /** Chooses an option of a select. */
+  choose(selector: string, value: string): Promise<void>;
+  /** Enters by the sign-in page, which must be open. */
+  signIn(username: string, password?: string): Promise<void>;
+  /** What the chip in the header says. */
+  chip(): Promise<string>;
+  /** Resolves when the chip says that everything is there and nothing waits. */
+  upToDate(): Promise<void>;
+}
+
+const waitMs = 20_000;
+
+export function appPage(url: string, page: Page): AppPage {
+  const text = () =>
+    page.evaluate(() => document.body.innerText.replace(/\s+/g, ' ').trim());
+  const chip = () =>
+    page.evaluate(
+      () =>
+        document
+          .querySelector<HTMLElement>('.sync-chip')
+          ?.innerText.replace(/\s+/g, ' ')
+          .trim() ?? '',
+    );
+  const shows = async (...parts: readonly string[]): Promise<void> => {
+    let seen = '';
+    await until(
+      `the page shows ${parts.join(' and ')}`,
+      async () => {
+        seen = await text();
+        return parts.every((part) => seen.includes(part));
+      },
+      waitMs,
+    ).catch((error: unknown) => {
+      throw new Error(`${String(error)}\nIt shows: ${seen}`, { cause: error });
+    });
+  };
+  const press = async (words: string): Promise<void> => {
+    const found = await until(
+      `something named «${words}»`,
+      () => named(page, words),
+      waitMs,
+    );
+    await found.evaluate((one) => {
+      one.scrollIntoView({ block: 'center' });
+    });
+    await found.click();
+  };
+  const fill = async (selector: string, value: string): Promise<void> => {
+    await page.waitForSelector(selector, { visible: true, timeout: waitMs });
+    await page.type(selector, value);
+  };
+  return {
+    page,
+    text,
+    chip,
+    shows,
+    press,
+    fill,
+    async open(path) {
+      await page.goto(url + path, { waitUntil: 'domcontentloaded' });
+    },
+    async choose(selector, value) {
+      await page.waitForSelector(selector, { visible: true, timeout: waitMs });
+      await page.select(selector, value);
+    },
+    async signIn(username, password = demoPassword) {
+      await fill('#username', username);
+      await fill('#password', password);
+      await press('Entra');
+    },
+    async upToDate() {
+      await until(
+        'the chip says that all is up to date',
+        async () => (await chip()).includes('Aggiornato'),
+        waitMs,
+      );
+    },
+  };
+}
+
+async function named(
+  page: Page,
+  words: string,
+): Promise<ElementHandle<HTMLElement> | undefined> {
+  // No named function inside: its compiled form would need a helper that the page has not.
+  const handle = await page.evaluateHandle(
+    (wanted) =>
+      [...document.querySelectorAll<HTMLElement>('a, button, label, summary')]
+        .filter((one) => one.checkVisibility())
+        .map((one) => ({
+          one,
+          said: (one.ariaLabel ?? one.innerText).replace(/\s+/g, ' ').trim(),
+        }))
+        .filter(({ said }) => said.includes(wanted))
+        .sort((a, b) => a.said.length - b.said.length)[0]?.one,
+    words,
+  );
+  return (handle.asElement() as ElementHandle<HTMLElement> | null) ?? undefined;
+}
