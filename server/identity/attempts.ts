@@ -79,9 +79,24 @@ export function attemptsIn(
     throw new AppError('too-many', { retryAfter: 1 });
   }
 
+  /** Before anything is counted: an attempt that is refused is none. */
+  async function refuseBlocked(keys: readonly string[]): Promise<void> {
+    const found = await portal.getAll<Tally>(
+      keys.map((key) => `attempts:${key}`),
+    );
+    const left = Math.max(
+      0,
+      ...(found ?? []).map((one) => one.blockedUntil - now()),
+    );
+    if (left > 0)
+      throw new AppError('too-many', { retryAfter: Math.ceil(left / 1000) });
+  }
+
   return {
     async begin(username, ip) {
-      for (const rule of rules(username, ip)) await count(rule);
+      const all = rules(username, ip);
+      await refuseBlocked(all.map(({ key }) => key));
+      for (const rule of all) await count(rule);
     },
     async succeeded(username, ip) {
       const [from, ...own] = rules(username, ip);
