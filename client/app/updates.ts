@@ -17,9 +17,9 @@ export function watchUpdates(from: EventTarget): void {
   workbox.addEventListener('waiting', () => {
     offer();
   });
-  workbox.addEventListener('controlling', (event) => {
-    // Another tab's reader agreed: this one changes at its own next start.
-    if (event.isUpdate && agreed) location.reload();
+  workbox.addEventListener('controlling', () => {
+    // Not agreed here: the first visit's worker took charge, or another tab's reader agreed to an update.
+    if (agreed) location.reload();
   });
   const offer = () => {
     notify(from, {
