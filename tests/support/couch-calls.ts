@@ -17,6 +17,8 @@ export interface CouchCalls {
   write(database: string, ...docs: object[]): Promise<void>;
   /** Undefined when it is not there, deleted or not. */
   read(database: string, id: string): Promise<AnyDoc | undefined>;
+  /** The revisions that lost and still stand beside the winner. */
+  conflictsOf(database: string, id: string): Promise<readonly string[]>;
   /** Ids and revisions of what is not deleted, design documents left out. */
   inventory(database: string): Promise<Record<string, string>>;
 }
@@ -49,6 +51,12 @@ export function couchCalls({ url, headers }: Admin): CouchCalls {
         body: { keys: [id] },
       }).catch(() => ({ rows: [] }))) as { rows: { doc?: AnyDoc | null }[] };
       return rows[0]?.doc ?? undefined;
+    },
+    async conflictsOf(database, id) {
+      const doc = (await call(`/${database}/${id}?conflicts=true`)) as {
+        _conflicts?: string[];
+      };
+      return doc._conflicts ?? [];
     },
     async inventory(database) {
       const { rows } = (await call(`/${database}/_all_docs`)) as {

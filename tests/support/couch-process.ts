@@ -1,6 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { folderOf } from '../../couch/embedded/store/names.ts';
 import { adminOf, type Admin } from '../../server/couch/admin.ts';
 import { couchCalls, type CouchCalls } from './couch-calls.ts';
 import { spawnChild, type Child } from './spawn-child.ts';
@@ -19,18 +20,21 @@ export interface CouchProcess extends CouchCalls {
   admin: Admin;
   kill(): Promise<void>;
   stop(): Promise<void>;
-  /** Starts it again upon the data that are there now. */
-  start(): Promise<void>;
+  /** Starts it again upon the data that are there now, with its clock so far ahead. */
+  start(aheadMs?: number): Promise<void>;
+  /** Keeps a copy of a stopped server's data; the function puts it back, of all databases or of one. */
+  backUp(): Promise<(database?: string) => Promise<void>>;
 }
 
 export async function startCouchProcess(): Promise<CouchProcess> {
   const dir = await mkdtemp(join(tmpdir(), 'couch-'));
   let running: Child | undefined;
   let port = '0';
-  const start = async () => {
+  const start = async (aheadMs = 0) => {
     const { child, told } = await spawnChild('tests/support/couch-child.ts', {
       dir,
       port,
+      aheadMs: String(aheadMs),
       ...couchSecrets,
     });
     running = child;
@@ -45,6 +49,15 @@ export async function startCouchProcess(): Promise<CouchProcess> {
     admin,
     ...couchCalls(admin),
     start,
+    async backUp() {
+      const copy = await mkdtemp(join(tmpdir(), 'couch-backup-'));
+      await cp(dir, copy, { recursive: true });
+      return async (database) => {
+        const part = database ? join('databases', folderOf(database)) : '';
+        await rm(join(dir, part), { recursive: true });
+        await cp(join(copy, part), join(dir, part), { recursive: true });
+      };
+    },
     kill: async () => running?.kill(),
     stop: async () => running?.stop(),
   };

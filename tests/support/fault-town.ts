@@ -22,6 +22,10 @@ export interface TownPhone {
   account: Account;
   /** The name of the family's database. */
   database: string;
+  /** The family documents on the phone, sorted. */
+  ids(): Promise<string[]>;
+  /** Takes all data off the device and loads the page anew; the session stays. A store must be opened after it. */
+  empty(): Promise<void>;
   /** Another tab of the same browser, signed in as the same account. */
   tab(): Promise<Phone>;
 }
@@ -34,12 +38,22 @@ export interface FaultTown {
   portal: Portal;
   browser: Browser;
   login(scene: Scene, which?: number): DemoLogin;
-  /** A new phone on which this parent has signed in and all is up to date. `prepare` runs in the page before anything else. */
-  phone(login: DemoLogin, prepare?: () => void): Promise<TownPhone>;
+  /** A new phone on which this parent has signed in and all is up to date. `aheadMs`: how far its clock is ahead. */
+  phone(login: DemoLogin, aheadMs?: number): Promise<TownPhone>;
   close(): Promise<void>;
 }
 
 const families = 9;
+const slice = [
+  'family',
+  'child',
+  'enrolment',
+  'presences',
+  'absence',
+  'due',
+  'payment',
+  'message',
+] as const;
 
 export async function startFaultTown(
   env: Record<string, string> = {},
@@ -75,13 +89,13 @@ export async function startFaultTown(
       if (!found) throw new Error(`no login ${which} of ${scene}`);
       return found;
     },
-    async phone({ username, password }, prepare) {
+    async phone({ username, password }, aheadMs) {
       const net = await startFaultProxy(portal.url);
       nets.push(net);
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
-      if (prepare) await page.evaluateOnNewDocument(prepare);
       const phone = await phoneAt(net.url, page, '', () => context.close());
+      if (aheadMs !== undefined) await phone.shiftClock(aheadMs);
       const account = await phone.signIn(username, password);
       await phone.syncNow();
       return {
@@ -89,6 +103,19 @@ export async function startFaultTown(
         net,
         account,
         database: familyDatabase(account.family ?? ''),
+        ids: async () =>
+          (await phone.docs(...slice)).map(({ _id }) => _id).sort(),
+        async empty() {
+          await phone.close();
+          await phone.page.evaluate(async () => {
+            localStorage.clear();
+            for (const { name = '' } of await indexedDB.databases())
+              await new Promise((resolve) => {
+                indexedDB.deleteDatabase(name).onsuccess = resolve;
+              });
+          });
+          await phone.restart();
+        },
         async tab() {
           const tab = await phoneAt(net.url, await context.newPage());
           await tab.open(account);

@@ -52,3 +52,31 @@ export function absenceBy(
     },
   };
 }
+
+/** What an office writes to this parent's family, in a thread of its own. */
+export function officeMessage(
+  { family = '' }: Account,
+  text: string,
+): Doc<'message'> {
+  const thread = randomUUID();
+  return {
+    _id: `message:${thread}`,
+    type: 'message',
+    v: 1,
+    at: new Date().toISOString(),
+    family,
+    body: {
+      thread,
+      topic: 'other',
+      subject: 'Avviso',
+      text,
+      from: { side: 'office', name: 'Ufficio Scuola', office: 'scuola' },
+    },
+  };
+}
+
+/** The note of an absence, from wherever it was read. */
+export function noteOf(doc: object | undefined): string | undefined {
+  const body = (doc as { body?: { note?: string } } | undefined)?.body;
+  return body?.note;
+}

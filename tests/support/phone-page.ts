@@ -5,6 +5,7 @@ import type { Deps } from '../../client/data/deps.ts';
 import { openStore } from '../../client/data/open-store.ts';
 import { currentSession, signIn } from '../../client/data/session.ts';
 import type { Store } from '../../client/data/store.ts';
+import { shiftClock } from './shift-clock.ts';
 
 /** The store's patience, for tests that cannot wait as long as people do. */
 type Waits = Partial<Pick<Deps, 'retryMs' | 'stallMs' | 'timeoutMs'>>;
@@ -36,6 +37,8 @@ const phone = {
   pending: () => firstValueFrom(opened().pending),
   dropRefused: (id: string) => opened().dropRefused(id),
   readDraft: (key: string) => opened().readDraft(key),
+  /** Sets this page's clock; before a store is opened. */
+  shiftClock,
   saveDraft: (key: string, value: unknown) => opened().saveDraft(key, value),
   usage: () => opened().usage(),
   syncNow: () => opened().syncNow(),
