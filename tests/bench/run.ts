@@ -2,6 +2,8 @@ import { bytes } from './bytes.ts';
 import { pullThroughput } from './pull-throughput.ts';
 import { firstSync } from './first-sync.ts';
 import { idleMemory } from './idle-memory.ts';
+import { reopen } from './reopen.ts';
+import { staffToPhone } from './staff-to-phone.ts';
 import { judged, type Judged, type Measure } from './measure.ts';
 
 const benches: Record<string, () => Promise<Measure[]>> = {
@@ -9,6 +11,8 @@ const benches: Record<string, () => Promise<Measure[]>> = {
   'first-sync': firstSync,
   'idle-memory': idleMemory,
   'pull-throughput': pullThroughput,
+  reopen,
+  'staff-to-phone': staffToPhone,
 };
 
 function row({ name, value, unit, goal = '', met }: Judged): string {
