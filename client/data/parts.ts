@@ -1,6 +1,7 @@
 import type { RxDatabase } from 'rxdb';
 import type { Account } from '#model/phone-protocol.ts';
 import type { Problem } from '#model/problem.ts';
+import { afterPaint } from './after-paint.ts';
 import { openDatabase, type Collections } from './database.ts';
 import type { Deps } from './deps.ts';
 import { encryptStorage } from './encrypt-storage.ts';
@@ -43,17 +44,16 @@ export async function assemble(
   const data = await openData(storage, account.id, keys, outbox.isUnsent);
   const shared = sharedState(account.id, onWord);
   const settled = new Set<string>();
-  const opening = openDatabase(
-    account.id,
-    encryptStorage(storage, data.key, (error) => {
-      room.onWrite(error);
-    }),
-    {
+  const sealing = encryptStorage(storage, data.key, (error) => {
+    room.onWrite(error);
+  });
+  const opening = afterPaint().then(() =>
+    openDatabase(account.id, sealing, {
       isUnsent: outbox.isUnsent,
       isSettled: (id) => settled.delete(id),
       setAside: (state) =>
         setAside(state, { code: 'changed-meanwhile', path: '' }),
-    },
+    }),
   );
   const notes = newNotes(async () => (await opening).local);
   const room = newRoom(shared, notes);

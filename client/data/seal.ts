@@ -59,6 +59,11 @@ export async function unseal(
 const utf8 = new TextEncoder();
 const text = new TextDecoder();
 
+/** What newer browsers do themselves, several times faster; not yet in TypeScript's library. */
+const native = Uint8Array as {
+  fromBase64?: (base64: string) => Uint8Array<ArrayBuffer>;
+};
+
 function toBase64(bytes: Uint8Array): string {
   let binary = '';
   // In slices, because a call takes only so many arguments.
@@ -68,6 +73,7 @@ function toBase64(bytes: Uint8Array): string {
 }
 
 function fromBase64(base64: string): Uint8Array<ArrayBuffer> {
+  if (native.fromBase64) return native.fromBase64(base64);
   const binary = atob(base64);
   const bytes = new Uint8Array(binary.length);
   for (let index = 0; index < binary.length; index += 1)
