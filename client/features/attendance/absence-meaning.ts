@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ChildDoc } from '#model/child.ts';
 import { today } from '../../app/clock.ts';
+import { isAway } from '../../app/is-away.ts';
 import type { Reach } from '../../data/store.ts';
 import { callout } from '../../ui/callout.ts';
 import { callIcon, messageIcon } from '../../ui/icons.ts';
@@ -34,8 +35,7 @@ export class AbsenceMeaning extends LitElement {
       .filter((one) => !one.skipped)
       .map((one) => one.cutOff);
     const isLate = cutOffs.some((one) => one?.kind === 'late');
-    const isAway = !['online', 'unknown'].includes(this.reach);
-    const offline = offlineWords(isAway, cutOffs);
+    const offline = offlineWords(isAway(this.reach), cutOffs);
     return html`<div class="report-meaning" aria-live="polite">
       ${callout({
         kind: isLate ? 'warning' : 'info',

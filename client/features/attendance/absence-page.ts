@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AbsenceDoc } from '#model/absence.ts';
-import { monthOf } from '#model/day.ts';
+import { isDay, monthOf } from '#model/day.ts';
 import { isDoc } from '#model/document.ts';
 import type { ChildId, Slug } from '#model/ids.ts';
 import { now, today } from '../../app/clock.ts';
@@ -115,7 +115,8 @@ export class AbsencePage extends LitElement {
     if (refused && isDoc(refused, 'absence')) return draftOf(refused);
     const child = query.get('figlio');
     const service = query.get('servizio');
-    const from = query.get('giorno') ?? proposedDay(now());
+    const asked = query.get('giorno');
+    const from = asked !== null && isDay(asked) ? asked : proposedDay(now());
     return {
       children: child === null ? [] : [child],
       services: service === null ? [] : [service],

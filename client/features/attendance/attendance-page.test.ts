@@ -117,6 +117,16 @@ suite('a day of Presenze', () => {
     await page.shows('Oltre l’orario: il pasto resta addebitato.');
   });
 
+  test('that does not exist opens nothing and breaks nothing', async () => {
+    for (const day of ['2026-11-99', '2026-02-30', 'ieri']) {
+      await open(`/presenze/${day}?figlio=${giulia}&mese=2026-11`);
+      await page.shows('12 presenze su 14 giorni');
+      ok(!page.root.querySelector('pg-sheet'));
+      page.close();
+    }
+    await open('/presenze');
+  });
+
   test('tells entry, exit and meal as recorded', async () => {
     await open(`/presenze/2026-11-20?figlio=${tommaso}`);
     await page.shows('Entrata 8:05', 'Uscita 15:40', 'pasto completo');

@@ -4,7 +4,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ChildDoc } from '#model/child.ts';
-import { addMonths, type Day, type Month } from '#model/day.ts';
+import { addMonths, isDay, monthOf, type Day, type Month } from '#model/day.ts';
 import { asOf } from '../../app/as-of.ts';
 import { today } from '../../app/clock.ts';
 import {
@@ -17,6 +17,7 @@ import { capitalised, longDay, monthTitle } from '../../app/format.ts';
 import { hrefWith } from '../../app/href-with.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import type { Navigation } from '../../app/navigation.ts';
+import { notArrived } from '../../app/not-arrived.ts';
 import type { Place } from '../../app/route.ts';
 import type { Store } from '../../data/store.ts';
 import { emptyState } from '../../ui/empty-state.ts';
@@ -77,7 +78,10 @@ export class AttendancePage extends LitElement {
               <div class="month-tools no-print">
                 ${legend()} ${this.#views()}
               </div>`
-          : this.#nothing(month)
+          : (notArrived(
+              this.#sync.value,
+              msg('Le presenze stanno arrivando'),
+            ) ?? this.#nothing(month))
       }
       ${asOf(this.#sync.value, 24)} ${this.#dayOver(data, month)}
     </div>`;
@@ -166,7 +170,8 @@ export class AttendancePage extends LitElement {
 
   #dayOver(data: AttendanceData, month: Month): TemplateResult | undefined {
     const day: Day | undefined = this.place.params['day'];
-    if (!day?.startsWith(month)) return undefined;
+    if (day === undefined || !isDay(day) || monthOf(day) !== month)
+      return undefined;
     return html`<pg-sheet
       heading=${capitalised(longDay(day))}
       close-label=${msg('Chiudi')}

@@ -1,5 +1,6 @@
 import {
   addMonths,
+  isDay,
   month as monthForm,
   monthOf,
   type Day,
@@ -15,8 +16,7 @@ export function monthFrom(
 ): Month {
   const pattern = new RegExp(`^${monthForm.pattern ?? ''}$`);
   if (asked !== null && pattern.test(asked)) return asked;
-  const ofDay = day?.slice(0, 7);
-  return ofDay !== undefined && pattern.test(ofDay) ? ofDay : monthOf(today);
+  return day !== undefined && isDay(day) ? monthOf(day) : monthOf(today);
 }
 
 /** The months to pick from: the first with anything in it to the end of this school year, newest first. */

@@ -10,6 +10,7 @@ import { storeContext } from '../../app/contexts.ts';
 import { fullDay, fullStamp } from '../../app/format.ts';
 import { itemSign } from '../../app/item-sign.ts';
 import { LiveQuery } from '../../app/live-query.ts';
+import { notArrived } from '../../app/not-arrived.ts';
 import { PageTitleEvent } from '../../app/page-title.ts';
 import type { Place } from '../../app/route.ts';
 import type { Store } from '../../data/store.ts';
@@ -30,6 +31,7 @@ export class AnnouncementPage extends LitElement {
   @consume({ context: storeContext }) store!: Store;
   @state() private problem = '';
   #docs = new LiveQuery(this, () => this.store.watch(...messageTypes));
+  #sync = new LiveQuery(this, () => this.store.sync);
   #opened = '';
 
   protected override createRenderRoot(): this {
@@ -40,7 +42,11 @@ export class AnnouncementPage extends LitElement {
     const docs = this.#docs.value;
     if (!docs) return skeleton(msg('Leggo l’avviso'), 6);
     const doc = this.#doc;
-    if (!doc) return this.#missing();
+    if (!doc)
+      return (
+        notArrived(this.#sync.value, msg('L’avviso sta arrivando')) ??
+        this.#missing()
+      );
     const { text, office, published, until, files } = doc.body;
     return html`<article class="announcement">
       <header>

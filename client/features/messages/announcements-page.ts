@@ -20,6 +20,7 @@ import {
 import { hrefWith } from '../../app/href-with.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import type { Navigation } from '../../app/navigation.ts';
+import { notArrived } from '../../app/not-arrived.ts';
 import type { Place } from '../../app/route.ts';
 import type { Store } from '../../data/store.ts';
 import { emptyState } from '../../ui/empty-state.ts';
@@ -96,13 +97,14 @@ export class AnnouncementsPage extends LitElement {
                 }}
               ></pg-announcement-filters>
               ${this.#list(items, names)}`
-          : emptyState({
+          : (notArrived(this.#sync.value, msg('Gli avvisi stanno arrivando')) ??
+            emptyState({
               icon: newsIcon,
               title: msg('Non ci sono avvisi'),
               text: msg(
                 'Quando la scuola o il Comune ne pubblica uno che riguarda i tuoi figli, lo trovi qui.',
               ),
-            })
+            }))
       }
       ${asOf(this.#sync.value, 24)}
     </div>`;

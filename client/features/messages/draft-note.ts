@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
+import { isAway } from '../../app/is-away.ts';
 import type { Reach } from '../../data/store.ts';
 
 /** Where the text is while it is written, and what sending does without a network. */
@@ -7,12 +8,12 @@ export function draftNote(
   hasText: boolean,
   reach: Reach,
 ): TemplateResult | undefined {
-  const isAway = reach !== 'online' && reach !== 'unknown';
-  if (!hasText && !isAway) return undefined;
+  const waits = isAway(reach);
+  if (!hasText && !waits) return undefined;
   return html`<p class="form-text">
     ${hasText ? msg('Bozza salvata su questo telefono.') : ''}
     ${
-      isAway
+      waits
         ? msg(
             'Ora il Comune non è raggiungibile: se invii, parte da solo dopo.',
           )

@@ -17,6 +17,7 @@ import { Draft } from '../../app/draft.ts';
 import { hrefWith } from '../../app/href-with.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import type { Navigation } from '../../app/navigation.ts';
+import { notArrived } from '../../app/not-arrived.ts';
 import { PageTitleEvent } from '../../app/page-title.ts';
 import type { Place } from '../../app/route.ts';
 import type { Refused, Store } from '../../data/store.ts';
@@ -66,7 +67,11 @@ export class ThreadPage extends LitElement {
     const thread = this.#thread;
     const refused = this.#refusedHere;
     const first = thread?.messages[0] ?? refusedMessage(refused[0]);
-    if (!first) return this.#missing();
+    if (!first)
+      return (
+        notArrived(this.#sync.value, msg('Il messaggio sta arrivando')) ??
+        this.#missing()
+      );
     const child = this.childChoice.all.find((one) => one.child === first.child);
     const about = [
       messageNames(docs).office(first.body.topic),

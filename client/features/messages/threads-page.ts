@@ -17,6 +17,7 @@ import { stamp } from '../../app/format.ts';
 import { itemSign } from '../../app/item-sign.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import { hrefTo } from '../../app/navigation.ts';
+import { notArrived } from '../../app/not-arrived.ts';
 import type { Place } from '../../app/route.ts';
 import type { Store } from '../../data/store.ts';
 import { emptyState } from '../../ui/empty-state.ts';
@@ -100,13 +101,14 @@ export class ThreadsPage extends LitElement {
               )}
               ${shown.map((one) => this.#thread(one))}
             </ul>`
-          : emptyState({
+          : (notArrived(this.#sync.value, msg('I messaggi stanno arrivando')) ??
+            emptyState({
               icon: messageIcon,
               title: msg('Nessun messaggio'),
               text: msg(
                 'Qui scrivi agli uffici dei servizi educativi e leggi le risposte. Puoi scrivere anche senza rete: il messaggio parte da solo.',
               ),
-            })
+            }))
       }
       ${asOf(this.#sync.value, 24)}
     </div>`;

@@ -155,6 +155,19 @@ suite('Estratto conto', () => {
     await page.shows('la situazione può essere incompleta');
   });
 
+  test('does not call empty what has not arrived yet', async () => {
+    const nothing = { account, docs: [], neverSynced: true };
+    const at = '2026-11-23T07:30:00.000Z';
+    const store = memoryStore(nothing);
+    page = await openPage(statementRoutes, '/conto', { store, at });
+    await until('it waits', () => page.root.querySelector('.skeleton'));
+    ok(!page.text().includes('Nessun movimento'));
+    store.setSync({ reach: 'offline' });
+    await page.shows('I dati non sono ancora su questo telefono');
+    store.setSync({ reach: 'online', upToDateAt: at });
+    await page.shows('Nessun movimento');
+  });
+
   test('tells a family without movements what will come here', async () => {
     await open(
       '/conto',

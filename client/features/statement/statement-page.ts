@@ -16,6 +16,7 @@ import {
 import { LiveQuery } from '../../app/live-query.ts';
 import { currentLocale } from '../../app/locale.ts';
 import { hrefTo, type Navigation } from '../../app/navigation.ts';
+import { notArrived } from '../../app/not-arrived.ts';
 import type { Place } from '../../app/route.ts';
 import type { Store } from '../../data/store.ts';
 import { emptyState } from '../../ui/empty-state.ts';
@@ -64,7 +65,11 @@ export class StatementPage extends LitElement {
     if (!this.#docs.value) return skeleton(msg('Leggo l’estratto conto'), 8);
     const money = this.#money();
     const offer = statementChoices(money.dues, money.payments);
-    if (offer.services.length === 0) return this.#empty();
+    if (offer.services.length === 0)
+      return (
+        notArrived(this.#sync.value, msg('L’estratto conto sta arrivando')) ??
+        this.#empty()
+      );
     const choice = choiceFrom(this.place.query, offer, today());
     const shown = ofChoice(money, choice);
     const statement = statementOf(shown.dues, shown.payments, {});
