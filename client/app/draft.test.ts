@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import { equal, ok } from '../../tests/support/assert.ts';
 import { memoryStore } from '../../tests/support/memory-store.ts';
 import { account } from '../../tests/support/sample-people.ts';
@@ -10,8 +10,8 @@ interface Form {
   text: string;
 }
 const host: ReactiveControllerHost = {
-  addController: (_: ReactiveController) => undefined,
-  removeController: (_: ReactiveController) => undefined,
+  addController: () => undefined,
+  removeController: () => undefined,
   requestUpdate: () => undefined,
   updateComplete: Promise.resolve(true),
 };
