@@ -73,5 +73,5 @@ async function run(
   [step, ...rest]: readonly Middleware[],
   ctx: Context,
 ): Promise<void> {
-  await step?.(ctx as Parameters<Middleware>[0], () => run(rest, ctx));
+  await step?.(ctx, () => run(rest, ctx));
 }

@@ -6,7 +6,10 @@ import { AppError } from './errors.ts';
 /** `/healthz`: this process runs. `/readyz`: it can serve, CouchDB included. For whoever watches the machine; they tell nothing else. */
 export function health(couch: Couch, stopping: () => boolean): Middleware {
   return async (ctx, next) => {
-    if (ctx.path !== '/healthz' && ctx.path !== '/readyz') return next();
+    if (ctx.path !== '/healthz' && ctx.path !== '/readyz') {
+      await next();
+      return;
+    }
     ctx.set('Cache-Control', 'no-store');
     if (ctx.path === '/readyz') {
       if (stopping()) throw new AppError('stopping');

@@ -75,6 +75,7 @@ export async function startServer(
     stopping: () => stopping,
   });
   const watching = watch({ couch, admin, hub, sessions, membership, log });
+  const handle = app.callback();
   const server = createServer(
     // Slow requests are cut; slow answers are not, since a hint stream never ends.
     {
@@ -82,7 +83,9 @@ export async function startServer(
       headersTimeout: 20_000,
       keepAliveTimeout: 65_000,
     },
-    app.callback(),
+    (request, response) => {
+      void handle(request, response);
+    },
   );
   await listen(server, config.PORT, config.HOST);
   const { port } = server.address() as AddressInfo;

@@ -44,8 +44,7 @@ export async function send(
       redirect: 'manual',
       ...(body !== undefined && { body, duplex: 'half' }),
       signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
-      // `duplex` is not yet in the types.
-    } as RequestInit);
+    });
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
     throw new AppError('couch-away', { cause });
@@ -61,6 +60,6 @@ export async function send(
 function isWell(status: number): boolean {
   return (
     status === 304 ||
-    (status < 500 && status !== 401 && !/^3/.test(String(status)))
+    (status < 500 && status !== 401 && (status < 300 || status >= 400))
   );
 }

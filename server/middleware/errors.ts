@@ -57,5 +57,5 @@ function report(
 }
 
 function requestIdOf(ctx: Context): string {
-  return String(ctx.response.get('Request-Id'));
+  return ctx.response.get('Request-Id');
 }

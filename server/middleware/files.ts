@@ -22,10 +22,11 @@ const page = '/index.html';
 export function files(folder: string): Middleware {
   const root = resolve(folder);
   return async (ctx, next) => {
-    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
-    const path = pathOf(ctx);
+    const asked = ctx.method === 'GET' || ctx.method === 'HEAD';
+    const path = asked ? pathOf(ctx) : undefined;
     if (path !== undefined && (await serve(ctx, root, path))) return;
-    if (!isNavigation(ctx) || !(await serve(ctx, root, page))) await next();
+    if (asked && isNavigation(ctx) && (await serve(ctx, root, page))) return;
+    await next();
   };
 }
 

@@ -54,9 +54,9 @@ export function pageHeaders(https: boolean): Middleware {
     crossOriginEmbedderPolicy: false,
     xXssProtection: false,
   });
-  return (ctx, next) => {
+  return async (ctx, next) => {
     ctx.set('Permissions-Policy', permissions);
-    return set(ctx, next);
+    await set(ctx, next);
   };
 }
 

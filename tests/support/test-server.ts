@@ -109,7 +109,8 @@ export async function startTestServer(
       ...doc,
       ...(_rev !== undefined && { _rev }),
     });
-    if (typeof rev !== 'string') throw new Error(`not written: ${reason}`);
+    if (typeof rev !== 'string')
+      throw new Error(`not written: ${String(reason)}`);
     return rev;
   };
   await write(familyDatabase(family), household(family, parent, child));

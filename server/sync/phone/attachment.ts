@@ -32,9 +32,7 @@ export async function attachment(
     { signal, headers: { accept: '*/*', 'accept-encoding': 'identity' } },
   );
   if (response.status !== 200 || !response.body) throw notFound();
-  const { first, stream } = await peek(
-    Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]),
-  );
+  const { first, stream } = await peek(response.body);
   ctx.type = isWhatItSays(file.contentType, first)
     ? file.contentType
     : 'application/octet-stream';
@@ -52,15 +50,14 @@ export async function attachment(
 
 /** The first bytes, with a stream that still has them. */
 async function peek(
-  source: Readable,
-): Promise<{ first: Buffer; stream: Readable }> {
-  const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const { value, done } = await chunks.next();
-  const first = done ? Buffer.alloc(0) : value;
-  const rest = { [Symbol.asyncIterator]: () => chunks };
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ first: Uint8Array; stream: Readable }> {
+  const chunks = source[Symbol.asyncIterator]();
+  const start = await chunks.next();
+  const first = start.done ? new Uint8Array() : start.value;
   async function* whole() {
     yield first;
-    yield* rest;
+    yield* { [Symbol.asyncIterator]: () => chunks };
   }
   return { first, stream: Readable.from(whole(), { objectMode: false }) };
 }

@@ -86,7 +86,7 @@ function readPage(
     limit: String(limit),
     include_docs: 'true',
   });
-  return client.fetch(`${path}/_changes?${query}`, {
+  return client.fetch(`${path}/_changes?${query.toString()}`, {
     signal,
     timeout: 30_000,
     // Decoding what CouchDB packed for a line within one house would cost more than it saves.

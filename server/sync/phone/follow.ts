@@ -28,7 +28,7 @@ export async function follow(
 ): Promise<void> {
   let since: string | undefined;
   let failures = 0;
-  while (!signal.aborted) {
+  while (!isOver(signal)) {
     try {
       const page = await readPage(feed, since, signal);
       since = String(page.last_seq);
@@ -36,7 +36,7 @@ export async function follow(
       failures = 0;
       if (page.results.length > 0) feed.onRows(page.results);
     } catch (error) {
-      if (signal.aborted) return;
+      if (isOver(signal)) return;
       if (failures === 0) log.warn('feed interrupted', traceOf(error));
       failures += 1;
       const pause = Math.min(100 * 2 ** failures, longestWait);
@@ -61,6 +61,10 @@ async function readPage(
     throw new Error(`feed answered ${response.status}`);
   // The places of a first look are in the past: what came before the first listener is nobody's hint.
   return since === undefined
-    ? ({ ...page, results: [] } as unknown as Page)
-    : (page as Page);
+    ? { results: [], last_seq: page.last_seq }
+    : { results: page.results, last_seq: page.last_seq };
+}
+
+function isOver({ aborted }: AbortSignal): boolean {
+  return aborted;
 }

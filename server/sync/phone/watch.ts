@@ -45,10 +45,10 @@ export function watch(deps: Deps): Watch {
   };
 }
 
-function query(since: string | undefined): URLSearchParams {
-  return new URLSearchParams(
-    since === undefined ? { since: 'now' } : { ...longPoll, since },
-  );
+function query(since: string | undefined): string {
+  const fields =
+    since === undefined ? { since: 'now' } : { ...longPoll, since };
+  return new URLSearchParams(fields).toString();
 }
 
 /** Which databases changed. Only an administrator may ask. */
