@@ -4,12 +4,15 @@ import { createUpdates, type Updates } from './feeds/updates.ts';
 import { defaultLimits, type EmbeddedOptions, type Limits } from './options.ts';
 import { createJobs, type ReplicationJobs } from './replicate/jobs.ts';
 import { openDirectory, type Directory } from './store/directory.ts';
+import { serverId } from './store/server-id.ts';
 import { createPool, type Pool } from './store/pool.ts';
 import { createSignals, type Signals } from './store/signals.ts';
 import { createValidators, type Validators } from './validate/validators.ts';
 
 /** What every endpoint works with. */
 export interface Node {
+  /** The server's own id, the same after a restart: replicators know it by this. */
+  readonly uuid: string;
   readonly limits: Limits;
   readonly directory: Directory;
   readonly pool: Pool;
@@ -40,6 +43,7 @@ export function createNode(options: EmbeddedOptions): Node {
   const jobs = createJobs();
   const ending = createEnding();
   return {
+    uuid: serverId(options.dir),
     limits,
     directory,
     pool,

@@ -129,7 +129,9 @@ suite('embedded: what a real CouchDB does by its configuration', () => {
     await request('PUT', '/db/_security', security);
     await request('PUT', '/db/_revs_limit', 9);
     const { text } = await request('GET', '/db/_changes');
+    const { text: welcome } = await request('GET', '/');
     await couch.restart();
+    assert.equal((await request('GET', '/')).at('uuid'), welcome('uuid'));
     const since = encodeURIComponent(text('last_seq'));
     assert.deepEqual(
       (await request('GET', `/db/_changes?since=${since}`)).at('results'),

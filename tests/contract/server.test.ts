@@ -11,6 +11,7 @@ contract('server', (couch, noTokens) => {
     assert.equal(answer.at('couchdb'), 'Welcome');
     assert.match(answer.text('version'), /^3\./);
     assert.equal(typeof answer.at('vendor', 'name'), 'string');
+    assert.equal(answer.text('uuid').length, 32);
   });
 
   test('GET /_up answers anybody with status ok', async () => {

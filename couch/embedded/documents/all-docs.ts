@@ -38,7 +38,7 @@ export async function* readAllDocs(
   if (left === 0) return;
   for await (const entries of database.level.scan(
     rangeIn('document-store', range),
-    250,
+    docs?.attachments ? 10 : 250,
   )) {
     let live = entries
       .map(([, text]) => JSON.parse(text) as Metadata)

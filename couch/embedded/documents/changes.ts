@@ -37,7 +37,8 @@ export async function* readChanges(
     ? rangeIn('by-sequence', { reverse: true })
     : rangeIn('by-sequence', { gt: seqKey(query.since) });
   let left = query.limit;
-  const size = Math.min(Math.max(query.limit, 1), 250);
+  const most = query.docs?.attachments ? 10 : 250;
+  const size = Math.min(Math.max(query.limit, 1), most);
   for await (const entries of database.level.scan(range, size)) {
     const latest = await latestIn(database, entries);
     const rows: Change[] = [];

@@ -1,7 +1,10 @@
 import type { Database } from '../store/database.ts';
 import { readChanges, type Change, type ChangesQuery } from './changes.ts';
 
-interface Batch { rows: Change[]; position: number }
+interface Batch {
+  rows: Change[];
+  position: number;
+}
 
 /** Reads of no more revisions than this are shared; longer ones are streamed to each reader. */
 const short = 250;

@@ -10,10 +10,11 @@ const version = '3.5.0';
 export const welcome: Endpoint = {
   access: 'anyone',
   methods: {
-    GET: ({ res }) => {
+    GET: ({ res, node }) => {
       sendJson(res, 200, {
         couchdb: 'Welcome',
         version,
+        uuid: node.uuid,
         features: [],
         vendor: { name: 'Portale Genitori, embedded over PouchDB' },
       });
