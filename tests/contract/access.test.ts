@@ -174,6 +174,8 @@ contract('who may do what', (couch, skip) => {
           as,
         });
         assert.equal((await request('GET', `${path}/_design/x`)).status, 404);
+        const other = await request('GET', `${path}/ok${String(new_edits)}`);
+        assert.equal(other.status, 200);
       }
     },
   );

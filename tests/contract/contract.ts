@@ -79,7 +79,8 @@ function externalServer(): Promise<Server> {
 /**
  * A suite of CouchDB's behaviour, run against the embedded server, and against COUCHDB_URL (with an
  * admin's credentials in it) too when that is set. Tokens need COUCHDB_JWT_KID and
- * COUCHDB_JWT_SECRET there.
+ * COUCHDB_JWT_SECRET there. The server must have `require_valid_user`, the JWT handler with `required_claims = exp`,
+ * and be reachable from, and able to reach, this machine's loopback.
  */
 export function contract(
   title: string,
@@ -175,7 +176,8 @@ function targetOf(start: () => Promise<Server>): Target {
       token({ sub: name, '_couchdb.roles': roles }),
     async database(roles) {
       const path = absent();
-      await request('PUT', path);
+      // One shard, so that changes come in the order they were made.
+      await request('PUT', `${path}?q=1`);
       if (roles) {
         const members = { names: [], roles };
         const admins = { names: [], roles: ['_admin'] };

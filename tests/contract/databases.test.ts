@@ -47,7 +47,7 @@ contract('databases', (couch) => {
   test('GET /db counts documents and tombstones, and its update_seq moves', async () => {
     const path = await database();
     const before = await request('GET', path);
-    assert.equal(before.at('instance_start_time'), '0');
+    assert.equal(typeof before.at('instance_start_time'), 'string');
     assert.equal(before.at('doc_count'), 0);
     const a = await request('PUT', `${path}/a`, { body: {} });
     await request('PUT', `${path}/b`, { body: {} });
