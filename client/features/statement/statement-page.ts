@@ -113,24 +113,24 @@ export class StatementPage extends LitElement {
         ></pg-statement-chart>
       </div>
       <section>
-        <h2>${msg('Movimenti')}</h2>
+        <div class="movements-head">
+          <h2>${msg('Movimenti')}</h2>
+          <button
+            type="button"
+            class="btn btn-outline no-print"
+            @click=${() => {
+              print();
+            }}
+          >
+            ${printIcon()}${msg('Stampa')}
+          </button>
+        </div>
         <pg-statement-movements
           .statement=${statement}
           .childName=${childName}
           .serviceName=${serviceName}
         ></pg-statement-movements>
       </section>
-      <p class="no-print">
-        <button
-          type="button"
-          class="btn btn-outline"
-          @click=${() => {
-            print();
-          }}
-        >
-          ${printIcon()}${msg('Stampa')}
-        </button>
-      </p>
     </div>`;
   }
 
