@@ -177,6 +177,11 @@ suite('embedded: what a real CouchDB does by its configuration', () => {
     assert.equal(bulk.status, 413);
     const huge = await request('PUT', '/db/a', { text: 'x'.repeat(6000) });
     assert.equal(huge.status, 413);
+    const flood = await request('PUT', '/db/a', {
+      text: 'x'.repeat(20_000_000),
+    });
+    assert.equal(flood.status, 413);
+    assert.equal(flood.at('error'), 'too_large');
     assert.equal(
       (await request('PUT', '/db/a', { text: 'x'.repeat(900) })).status,
       201,

@@ -20,7 +20,9 @@ export async function readBody(
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of req as AsyncIterable<Uint8Array>) {
+  // The connection stays, so that a client still sending learns why it was refused.
+  const body = req.iterator({ destroyOnReturn: false });
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > limit) throw entityTooLarge();
     chunks.push(chunk);

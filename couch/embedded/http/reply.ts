@@ -27,14 +27,9 @@ export function sendError(res: ServerResponse, error: CouchError): void {
     res.destroy();
     return;
   }
-  // What is left of a refused body is not read, so the connection cannot be reused.
-  const close: Headers = res.req.readableEnded ? {} : { connection: 'close' };
-  sendJson(
-    res,
-    error.status,
-    { error: error.code, reason: error.message },
-    close,
-  );
+  sendJson(res, error.status, { error: error.code, reason: error.message });
+  // What is left of a refused body is read away, or the client would see its upload fail, not why.
+  res.req.resume();
 }
 
 /** Writes with back-pressure; false when the client is gone and the caller should stop. */
