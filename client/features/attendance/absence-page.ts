@@ -179,7 +179,14 @@ export class AbsencePage extends LitElement {
     const draft = this.#completed(data);
     this.faults = reportFaults(draft, today());
     const { person, family } = this.store.account;
-    if (this.faults.length > 0 || !person || !family) return;
+    if (this.faults.length > 0) return;
+    if (!person || !family) {
+      this.problem = refusalWords('absence', {
+        code: 'not-yours-to-write',
+        path: '',
+      });
+      return;
+    }
     const absences = absencesOf(this.#lines(draft, data), reportOf(draft), {
       family,
       author: person,
