@@ -24,11 +24,6 @@ async function buildClient(): Promise<void> {
     chunkNames: 'chunks/[name]-[hash]',
     assetNames: 'assets/[name]',
     loader: { '.woff2': 'file', '.svg': 'file' },
-    // RxJS and Dexie come in older forms by default: together 4 kB of what a phone loads.
-    conditions: ['es2015', 'module'],
-    // Dexie's default entry is ES5; every browser that runs this app runs its modern build.
-    alias: { dexie: './node_modules/dexie/dist/modern/dexie.min.mjs' },
-    alias: { dexie: 'dexie/dist/modern/dexie.mjs' },
     tsconfig: 'client/tsconfig.json',
     // 'es2015' is RxJS without its ES5 helpers; naming a condition drops the implicit 'module'.
     conditions: ['es2015', 'module'],

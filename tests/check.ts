@@ -18,16 +18,24 @@ const checks: Record<string, string> = {
   format: 'prettier --check --log-level warn .',
   boundaries:
     'depcruise --config .config/dependency-cruiser.cjs client server sw couch',
-  templates: "lit-analyzer --strict --quiet 'client/**/*.ts'",
+  // The checker does not know the IDL properties of inputs, which Lit binds as properties.
+  templates:
+    "lit-analyzer 'client/**/*.ts' --strict --quiet --rules.no-unknown-property off",
   unused: 'knip --config .config/knip.json',
   budgets: 'node --import tsx tests/bench/run.ts bytes --strict',
   lint: 'eslint --config .config/eslint.config.js --max-warnings 0 .',
 };
 
-/** A cruiser that sees no modules reports success, as it did with an unfit compiler: that is a fault of ours. */
+/** How the tools that report success upon seeing nothing say how much they saw. */
+const seen: Record<string, RegExp> = {
+  boundaries: /\((\d+) modules/,
+  templates: /Analyzing (\d+) files/,
+};
+
 function sawNothing(name: string, { output }: Outcome): boolean {
-  const seen = /\((\d+) modules/.exec(output)?.[1];
-  return name === 'boundaries' && Number(seen ?? 0) < 50;
+  const count = seen[name];
+  if (!count) return false;
+  return Number(count.exec(output)?.[1] ?? 0) < 50;
 }
 
 let passed = 0;

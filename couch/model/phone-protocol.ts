@@ -68,11 +68,6 @@ export interface Inventory {
   update_seq: string | number;
 }
 
-/** `_bulk_docs`: each document with the `_rev` it was edited from, none when it is new. */
-export interface Push {
-  docs: Doc[];
-}
-
 /** One row a document, in order: written (with the stamp it got), in conflict (with what stands), or refused for good. */
 export type PushRow =
   | { id: string; ok: true; rev: string; received: { at: Instant; by: string } }
