@@ -22,8 +22,6 @@ export interface AppDeps extends IdentityDeps, PhoneDeps, ReplicationDeps {
   trustedProxies: number;
   /** Folder of the built app. */
   client: string;
-  /** How long a hint stream lasts, ms. */
-  hintMs: number;
   stopping: () => boolean;
 }
 
@@ -46,7 +44,7 @@ export function createApp(deps: AppDeps): Koa {
       serverTime(deps.now),
       sameSite(deps.origin),
       identityRoutes(deps),
-      phoneRoutes(deps, deps.hintMs),
+      phoneRoutes(deps),
       () => {
         throw notFound();
       },

@@ -63,3 +63,18 @@ export function errorBody(error: AppError): ErrorBody {
     ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
   };
 }
+
+/** Errors of the libraries below us that are the caller's fault, by their status. */
+const codes: Partial<Record<number, ErrorCode>> = {
+  400: 'bad-request',
+  413: 'too-large',
+  415: 'not-json',
+};
+
+/** Whatever was thrown, as what the server answers. */
+export function asAppError(caught: unknown): AppError {
+  if (caught instanceof AppError) return caught;
+  const { status } = (caught ?? {}) as { status?: unknown };
+  const code = typeof status === 'number' ? codes[status] : undefined;
+  return new AppError(code ?? 'internal', { cause: caught });
+}

@@ -17,6 +17,8 @@ import { sessionsIn } from './identity/sessions.ts';
 import type { Log } from './log.ts';
 import type { Couch } from './couch/couch.ts';
 import { checkpointsWith } from './sync/phone/checkpoints.ts';
+import type { PhoneDeps } from './sync/phone/deps.ts';
+import { serveHints } from './sync/phone/hints.ts';
 import { hintHub } from './sync/phone/hint-hub.ts';
 import { syncLimit } from './sync/phone/sync-limit.ts';
 import { watch } from './sync/phone/watch.ts';
@@ -53,7 +55,7 @@ export async function startServer(
   const hub = hintHub(Date.now);
   const attempts = attemptsIn(own, config.PEPPER, Date.now);
   let stopping = false;
-  const app = createApp({
+  const phone: PhoneDeps = {
     couch,
     documents,
     log,
@@ -61,17 +63,19 @@ export async function startServer(
     sessions,
     membership,
     hub,
+    checkpoints: checkpointsWith(config.PEPPER),
+    limit: syncLimit(config.SYNC_PER_MINUTE),
+  };
+  const app = createApp({
+    ...phone,
     local: accounts,
     attempts,
     door: staffDoor(accounts, attempts),
-    checkpoints: checkpointsWith(config.PEPPER),
-    limit: syncLimit(config.SYNC_PER_MINUTE),
     comune: { name: config.COMUNE_NAME, site: config.COMUNE_SITE },
     sessionDays: config.SESSION_DAYS,
     origin: config.PUBLIC_ORIGIN,
     trustedProxies: config.TRUSTED_PROXIES,
     client: config.CLIENT_DIR,
-    hintMs: config.HINT_MINUTES * 60_000,
     stopping: () => stopping,
   });
   const watching = watch({ couch, admin, hub, sessions, membership, log });
@@ -83,9 +87,9 @@ export async function startServer(
       headersTimeout: 20_000,
       keepAliveTimeout: 65_000,
     },
-    (request, response) => {
+    serveHints(phone, config.HINT_MINUTES * 60_000, (request, response) => {
       void handle(request, response);
-    },
+    }),
   );
   await listen(server, config.PORT, config.HOST);
   const { port } = server.address() as AddressInfo;

@@ -46,13 +46,17 @@ export function documentsAt(url: string, key: SigningKey): DocumentsOf {
   return (who, db) => {
     const ask = async (request: Ask, allow: Allow = () => false) => {
       const { signal } = request;
-      const timeout = AbortSignal.timeout(patience);
+      // Not AbortSignal.timeout, which would be kept for its whole time after the answer.
+      const late = new AbortController();
+      const timer = setTimeout(() => {
+        late.abort();
+      }, patience);
       const headers = { Authorization: `Bearer ${await sign(who)}` };
       try {
         const answer: unknown = await nano({ url, headers }).request({
           ...request,
           db,
-          signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+          signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
         } as nano.RequestOptions);
         // nano gives a text or bytes for what it cannot parse: an answer cut short, or a page of some proxy.
         if (isRecord(answer) && !Buffer.isBuffer(answer)) return answer;
@@ -62,6 +66,8 @@ export function documentsAt(url: string, key: SigningKey): DocumentsOf {
         throw new AppError('couch-away', {
           reason: `upstream ${statusOf(error)}`,
         });
+      } finally {
+        clearTimeout(timer);
       }
       throw new AppError('couch-away', { reason: 'upstream cut short' });
     };

@@ -21,7 +21,14 @@ export function signer({
   kid,
   secret,
 }: SigningKey): (who: Who) => Promise<string> {
-  const key = new TextEncoder().encode(secret);
+  // Once: jose would import plain bytes anew for every token.
+  const key = crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode(secret),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  );
   return async ({ role, sub }) => {
     if (!isRole(role)) throw new RangeError('not a role for a token');
     return new SignJWT({ '_couchdb.roles': [role] })
@@ -30,6 +37,6 @@ export function signer({
       .setIssuer('portal')
       .setIssuedAt()
       .setExpirationTime(`${lifetime}s`)
-      .sign(key);
+      .sign(await key);
   };
 }

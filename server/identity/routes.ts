@@ -45,7 +45,7 @@ async function login(
   ctx: Context,
 ): Promise<void> {
   const credentials = credentialsOf(ctx);
-  const signal = gone(ctx);
+  const signal = gone(ctx.res);
   await attempts.begin(credentials.username, ctx.ip);
   const identity = await local.identify(credentials, signal);
   if (!identity) throw new AppError('credentials');
@@ -55,7 +55,7 @@ async function login(
   if (person && family && !(await membership({ person, family }, signal)))
     throw new AppError('credentials');
   // A new id at every login; the one that came may have been planted, and is worth nothing from now on.
-  const former = secretOf(ctx);
+  const former = secretOf(ctx.req);
   const { secret, session } = await sessions.open(identity, local.name);
   const old = former && (await sessions.read(former));
   if (old) await sessions.end(old._id);
@@ -73,7 +73,7 @@ function credentialsOf(ctx: Context): Credentials {
 }
 
 async function logout({ sessions }: IdentityDeps, ctx: Context): Promise<void> {
-  const secret = secretOf(ctx);
+  const secret = secretOf(ctx.req);
   const session = secret && (await sessions.read(secret));
   if (session) await sessions.end(session._id);
   clearSession(ctx);
@@ -108,8 +108,8 @@ async function sessionOf(
   { sessions, membership }: IdentityDeps,
   ctx: Context,
 ): Promise<Session> {
-  const secret = secretOf(ctx);
-  const signal = gone(ctx);
+  const secret = secretOf(ctx.req);
+  const signal = gone(ctx.res);
   const session = secret && (await sessions.read(secret, signal));
   if (!session) throw new AppError('signed-out');
   const { person, family } = session.account;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';
 
 /** `__Host-`: the browser takes it from this host only, over https (or this machine), for every path. */
@@ -5,8 +6,8 @@ const name = '__Host-sid';
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
 /** The session's secret as the browser sent it. */
-export function secretOf(ctx: Pick<Context, 'req'>): string | undefined {
-  for (const pair of (ctx.req.headers.cookie ?? '').split(';')) {
+export function secretOf(request: IncomingMessage): string | undefined {
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
     const [key = '', value = ''] = pair.split('=', 2);
     if (key.trim() === name) return value.trim();
   }

@@ -1,14 +1,7 @@
 import type { Context, Middleware } from 'koa';
 import { headers } from '#model/phone-protocol.ts';
-import { AppError, errorBody, notFound, type ErrorCode } from '../errors.ts';
+import { asAppError, errorBody, notFound, type AppError } from '../errors.ts';
 import { traceOf, type Log } from '../log.ts';
-
-/** Errors of the libraries below us that are the caller's fault, by their status. */
-const codes: Partial<Record<number, ErrorCode>> = {
-  400: 'bad-request',
-  413: 'too-large',
-  415: 'not-json',
-};
 
 /** The one place where errors end: a JSON answer, never HTML, and a log line for what is our fault. */
 export function answerErrors(log: Log): Middleware {
@@ -25,13 +18,6 @@ export function answerErrors(log: Log): Middleware {
       else answer(ctx, error);
     }
   };
-}
-
-function asAppError(caught: unknown): AppError {
-  if (caught instanceof AppError) return caught;
-  const { status } = (caught ?? {}) as { status?: unknown };
-  const code = typeof status === 'number' ? codes[status] : undefined;
-  return new AppError(code ?? 'internal', { cause: caught });
 }
 
 function answer(ctx: Context, error: AppError): void {

@@ -1,10 +1,10 @@
-import type { Context } from 'koa';
+import type { ServerResponse } from 'node:http';
 
 /** Aborts when whoever asked hangs up before the answer is out, so that nothing goes on being read for nobody. */
-export function gone(ctx: Context): AbortSignal {
+export function gone(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
-  ctx.res.once('close', () => {
-    if (!ctx.res.writableFinished) controller.abort();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
   });
   return controller.signal;
 }

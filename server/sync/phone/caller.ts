@@ -1,8 +1,8 @@
-import type { Context } from 'koa';
+import type { IncomingMessage } from 'node:http';
 import { headers } from '#model/phone-protocol.ts';
 import { AppError, notFound } from '../../errors.ts';
 import type { Household, Parent } from '../../identity/membership.ts';
-import { clearSession, secretOf } from '../../identity/session-cookie.ts';
+import { secretOf } from '../../identity/session-cookie.ts';
 import type { Session } from '../../identity/sessions.ts';
 import type { PhoneDeps } from './deps.ts';
 
@@ -18,22 +18,21 @@ export interface Caller extends Parent {
  */
 export async function callerOf(
   deps: PhoneDeps,
-  ctx: Context,
-  signal: AbortSignal,
+  request: IncomingMessage,
+  signal?: AbortSignal,
 ): Promise<Caller> {
-  const secret = secretOf(ctx);
+  const secret = secretOf(request);
   const session = secret && (await deps.sessions.read(secret, signal));
   if (!session) throw new AppError('signed-out');
   const { role, id, person, family } = session.account;
   if (role !== 'parent' || !person || !family) throw notFound();
   // Absent on the hint stream, whose EventSource can set no header.
-  const meant = ctx.get(headers.account);
-  if (meant && meant !== id) throw new AppError('signed-out');
+  const meant = request.headers[headers.account];
+  if (meant !== undefined && meant !== id) throw new AppError('signed-out');
   await deps.limit(session._id, family);
   const household = await deps.membership({ person, family }, signal);
   if (!household) {
     await deps.sessions.end(session._id);
-    clearSession(ctx);
     throw new AppError('signed-out');
   }
   return { session, person, family, household };

@@ -1,26 +1,84 @@
-import type { Context } from 'koa';
-import { notFound } from '../../errors.ts';
-import type { Caller } from './caller.ts';
-import type { HintHub } from './hint-hub.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { headers, paths } from '#model/phone-protocol.ts';
+import { asAppError, errorBody, type AppError } from '../../errors.ts';
+import { traceOf } from '../../log.ts';
+import { callerOf } from './caller.ts';
+import type { PhoneDeps } from './deps.ts';
 
-/** Opens a hint stream on the bare response, past compression and Koa's own ending, and lets the hub have it. */
-export function hints(
-  hub: HintHub,
-  ctx: Context,
-  { session, family, person }: Caller,
-  until: number,
-): void {
-  if (ctx.querystring) throw notFound();
-  ctx.respond = false;
-  ctx.status = 200;
-  ctx.set({
-    'Content-Type': 'text/event-stream',
-    'Cache-Control': 'no-store, no-transform',
-    // nginx would keep hints until its buffer is full.
-    'X-Accel-Buffering': 'no',
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * Serves the hint stream, and leaves every other request to `others`. Beneath Koa, because what Koa keeps of a request
+ * would be kept for as long as the phone listens, by thousands. Who may call: as for `phoneRoutes`.
+ */
+export function serveHints(
+  deps: PhoneDeps,
+  hintMs: number,
+  others: Handle,
+): Handle {
+  return (request, response) => {
+    if (request.method === 'GET' && request.url === paths.hints)
+      void answer(deps, hintMs, request, response);
+    else others(request, response);
+  };
+}
+
+async function answer(
+  deps: PhoneDeps,
+  hintMs: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const start = performance.now();
+  try {
+    const { session, family, person } = await callerOf(deps, request);
+    const now = deps.now();
+    const until = Math.min(now.getTime() + hintMs, Date.parse(session.until));
+    open(request, response, now);
+    deps.hub.add({
+      session: session._id,
+      family,
+      person,
+      until,
+      res: response,
+    });
+  } catch (caught) {
+    const error = asAppError(caught);
+    if (error.status >= 500) deps.log.warn('no hints', traceOf(caught));
+    refuse(response, error, deps.now());
+  }
+  deps.log.info('request', {
+    method: 'GET',
+    route: paths.hints,
+    status: response.statusCode,
+    ms: Math.round(performance.now() - start),
   });
-  ctx.req.socket.setKeepAlive(true, 60_000);
-  ctx.res.flushHeaders();
-  ctx.res.write('retry: 2000\n\n');
-  hub.add({ session: session._id, family, person, until, res: ctx.res });
+}
+
+function open(
+  request: IncomingMessage,
+  response: ServerResponse,
+  now: Date,
+): void {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store, no-transform',
+    // nginx would keep hints until its buffer is full.
+    'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
+    [headers.time]: now.toISOString(),
+  });
+  request.socket.setKeepAlive(true, 60_000);
+  response.write('retry: 2000\n\n');
+}
+
+function refuse(response: ServerResponse, error: AppError, now: Date): void {
+  response.statusCode = error.status;
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader(headers.time, now.toISOString());
+  if (error.code === 'signed-out') response.setHeader(headers.signedOut, '1');
+  if (error.retryAfter !== undefined)
+    response.setHeader('retry-after', error.retryAfter);
+  response.end(JSON.stringify(errorBody(error)));
 }

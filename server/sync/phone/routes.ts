@@ -10,7 +10,6 @@ import { bulkDocs } from './bulk-docs.ts';
 import { callerOf, type Caller } from './caller.ts';
 import { changes } from './changes.ts';
 import type { PhoneDeps } from './deps.ts';
-import { hints } from './hints.ts';
 
 type Handler = (
   ctx: Context,
@@ -19,18 +18,18 @@ type Handler = (
 ) => Promise<void> | void;
 
 /**
- * All that a parent's phone may ask (facts/sync.md §3). Who may call: a parent with a running session whom the
+ * All that a parent's phone may ask (facts/sync.md §3), besides the hint stream, which is served beneath Koa. Who may call: a parent with a running session whom the
  * household still lists; everybody else, and every other path, verb or parameter, is answered as if nothing were there.
  */
-export function phoneRoutes(deps: PhoneDeps, hintMs: number): Middleware {
+export function phoneRoutes(deps: PhoneDeps): Middleware {
   const router = new Router({ prefix: '/sync', sensitive: true, strict: true });
   const as =
     (handler: Handler): Middleware =>
     async (ctx) => {
       // The router answers HEAD with what is meant for GET; no phone asks so.
       if (ctx.method === 'HEAD') throw notFound();
-      const signal = gone(ctx);
-      await handler(ctx, await callerOf(deps, ctx, signal), signal);
+      const signal = gone(ctx.res);
+      await handler(ctx, await callerOf(deps, ctx.req, signal), signal);
     };
   // Who calls comes before what they send: a stranger's megabyte is not read.
   const read = jsonBody(limits.pushBytes);
@@ -53,14 +52,6 @@ export function phoneRoutes(deps: PhoneDeps, hintMs: number): Middleware {
   router.post(
     '/family/_bulk_docs',
     withBody((ctx, caller, signal) => bulkDocs(deps, ctx, caller, signal)),
-  );
-  router.get(
-    '/hints',
-    as((ctx, caller) => {
-      const over = Date.parse(caller.session.until);
-      const until = Math.min(deps.now().getTime() + hintMs, over);
-      hints(deps.hub, ctx, caller, until);
-    }),
   );
   router.get(
     '/town/:id/:name',
