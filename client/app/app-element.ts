@@ -61,20 +61,20 @@ export class App extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    // After the first paint, so that nothing below delays it.
-    requestAnimationFrame(() => {
-      setTimeout(() => {
-        void this.#start();
-        void import('../data/session.ts').then(({ watchSignOut }) => {
-          watchSignOut(() => {
-            this.#ask();
-          });
-        });
-        void import('./updates.ts').then(({ watchUpdates }) => {
-          watchUpdates(this);
+    const begin = () => {
+      void this.#start();
+      void import('../data/session.ts').then(({ watchSignOut }) => {
+        watchSignOut(() => {
+          this.#ask();
         });
       });
-    });
+      void import('./updates.ts').then(({ watchUpdates }) => {
+        watchUpdates(this);
+      });
+    };
+    // After the first paint, so that nothing delays it; a tab in the background is never painted.
+    if (document.visibilityState === 'hidden') begin();
+    else requestAnimationFrame(() => setTimeout(begin));
   }
 
   protected override updated(): void {
