@@ -10,7 +10,9 @@ import {
   childDoc,
   familyIdOf,
   household,
+  personIdOf,
   place,
+  uuid,
 } from '../../tests/support/household.ts';
 import type { Distribution } from './start-distribution.ts';
 
@@ -144,4 +146,48 @@ suite('distribution: conflicts', () => {
         name,
       );
   });
+
+  test("a letter under the id of another household's stays where it is, and theirs stands untouched", async () => {
+    const theirs = letter(2, 'Di chi lo ha scritto prima.');
+    await rig.write(home(2), theirs);
+    await distribution.idle();
+    const before = await leaves('registry', theirs._id);
+    // Revisions that would win over theirs, whatever the outcome of one draw.
+    for (const text of ['Uno', 'Due', 'Tre']) {
+      const mine = letter(1, text);
+      const { _rev } = (await rig.read(home(1), mine._id)) ?? {};
+      await rig.write(home(1), { ...mine, ...(_rev && { _rev }) });
+      await distribution.idle();
+    }
+    assert.deepEqual(await leaves('registry', theirs._id), before);
+    assert.deepEqual(await leaves(home(2), theirs._id), before);
+    assert.deepEqual(
+      (await kept())
+        .filter(({ reason }) => reason === 'id-taken')
+        .map(({ kept: { body } }) => (body as { text: string }).text),
+      ['Uno', 'Due', 'Tre'],
+    );
+  });
 });
+
+const letterId = `message:${uuid('b', 77)}`;
+
+/** A question of this family, always under one id. */
+function letter(number: number, text: string) {
+  return {
+    _id: letterId,
+    type: 'message',
+    v: 1,
+    at: '2026-11-20T10:00:00.000Z',
+    family: familyIdOf(number),
+    author: personIdOf(number),
+    received: { at: '2026-11-20T10:00:00.000Z', by: 'portal' },
+    body: {
+      thread: uuid('b', 77),
+      topic: 'other',
+      subject: 'Prova',
+      text,
+      from: { side: 'parent', name: 'Prova' },
+    },
+  };
+}

@@ -1,5 +1,5 @@
 import { databaseOf } from '#model/databases.ts';
-import { isDoc } from '#model/document.ts';
+import { isDoc, type Doc } from '#model/document.ts';
 import { familyDocId } from '#model/document-id.ts';
 import type { ChildId } from '#model/ids.ts';
 import { asDoc } from './as-doc.ts';
@@ -58,7 +58,7 @@ async function drain(
     const doc = asDoc(registry.get(stored._id)?.doc ?? stored);
     if (!doc || isLocal(doc.type) || homesOf(doc, ties).includes(name))
       continue;
-    const of = doc.child ?? owner;
+    const of = knownChild(context, owner, doc, stored) ?? owner;
     leaving.set(of, [...(leaving.get(of) ?? []), doc._id]);
   }
   const database = context.at(name);
@@ -71,6 +71,18 @@ async function drain(
     await purge(context.asAdmin(name), revisions);
     context.log.info('un-routed', { count: ids.length });
   }
+}
+
+/** Whom a marker may name: a child this household had once, or what stands here says; never another's. */
+function knownChild(
+  { ties }: Context,
+  owner: string,
+  { child }: Doc,
+  stored: StoredDoc,
+): ChildId | undefined {
+  return child !== undefined && ties.everHad(owner, child)
+    ? child
+    : asDoc(stored)?.child;
 }
 
 /** Only these revisions are purged: what is written meanwhile comes up first, by the feed, and leaves after. */

@@ -13,6 +13,7 @@ import { gather } from './gather.ts';
 import { goesUp, type Bonds } from './goes-up.ts';
 import { homesOf } from './homes.ts';
 import { keep } from './keep.ts';
+import { takenIds } from './taken-ids.ts';
 
 const pageSize = 500;
 
@@ -69,7 +70,14 @@ async function bringUp(
     const known = asDoc(doc);
     return known && goesUp(known, database.name, bonds);
   });
-  return sendUp(context, database.name, ours);
+  const taken = await takenIds(context, ours);
+  const isTaken = ({ _id }: StoredDoc) => taken.has(_id);
+  await keep(context, database.name, 'id-taken', ours.filter(isTaken));
+  return sendUp(
+    context,
+    database.name,
+    ours.filter((doc) => !isTaken(doc)),
+  );
 }
 
 /** A marker of lost rights says that there were rights, whatever the ties still know of them. */

@@ -3,7 +3,8 @@ import type { StoredDoc } from './couch/database.ts';
 import { edit, isConflict } from './couch/write.ts';
 
 /** Why a revision is set aside. */
-export type KeptReason = 'lost-in-merge' | 'refused' | 'unknown-to-registry';
+export type KeptReason =
+  'lost-in-merge' | 'refused' | 'id-taken' | 'unknown-to-registry';
 
 /**
  * Puts revisions that can stand nowhere into `portal`, each a document of its own, before they are let go of: what
