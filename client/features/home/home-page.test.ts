@@ -1,14 +1,15 @@
+import { of } from 'rxjs';
 import { equal, ok } from '../../../tests/support/assert.ts';
 import {
   memoryStore,
   type MemoryStore,
 } from '../../../tests/support/memory-store.ts';
+import { sampleDocs } from '../../../tests/support/sample-family.ts';
 import {
   account,
   giulia,
-  sampleDocs,
   tommaso,
-} from '../../../tests/support/sample-family.ts';
+} from '../../../tests/support/sample-people.ts';
 import { openShell, type OpenShell } from '../../../tests/support/shell.ts';
 import { until } from '../../../tests/support/until.ts';
 
@@ -93,5 +94,22 @@ suite('Oggi', () => {
       shell.text().includes('Nell’ultimo mese non ci sono novità'),
     );
     ok(shell.text().includes('non ha ancora collegato figli'), shell.text());
+  });
+
+  test('before the first sync says that the data is to come, not that there is none', async () => {
+    const sync = {
+      reach: 'offline',
+      busy: false,
+      pending: 0,
+      refused: 0,
+      storage: 'ok',
+    } as const;
+    store = { ...memoryStore({ account, docs: [] }), sync: of(sync) };
+    shell = await openShell(store, '/');
+    await until('words', () =>
+      shell.text().includes('I dati non sono ancora su questo telefono'),
+    );
+    ok(!shell.text().includes('collegato figli'), shell.text());
+    ok(!shell.text().includes('non ci sono novità'), shell.text());
   });
 });

@@ -16,6 +16,7 @@ import { itemWords } from '../../app/item-words.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import { namesFrom, type Names } from '../../app/names.ts';
 import { hrefTo } from '../../app/navigation.ts';
+import { notArrived } from '../../app/not-arrived.ts';
 import type { Place } from '../../app/route.ts';
 import type { Store } from '../../data/store.ts';
 import type { Icon } from '../../ui/draw.ts';
@@ -80,6 +81,13 @@ export class HomePage extends LitElement {
       all: chosen.length === all.length,
       today: today(),
     });
+    const arriving =
+      all.length === 0
+        ? notArrived(sync, msg('I dati stanno arrivando'))
+        : undefined;
+    // Before the first sync nothing here means nothing: no empty list may say so.
+    if (arriving)
+      return html`${this.#acts(view.acts)}${arriving}${this.#waiting(names)}`;
     return html`<div class="home">
       <div class="home-main">
         ${this.#acts(view.acts)} ${this.#children(view, names)}
@@ -117,16 +125,11 @@ export class HomePage extends LitElement {
       >
         ${view.cards.map((card) => childCard(card, names))}
       </section>`;
-    const fresh = this.#sync.value?.upToDateAt === undefined;
-    return fresh
-      ? html`<section class="section">
-          ${skeleton(msg('I dati stanno arrivando'), 5)}
-        </section>`
-      : html`<p class="section muted">
-          ${msg(
-            'Il Comune non ha ancora collegato figli a questo accesso. Se te li aspettavi, scrivi o chiama l’ufficio.',
-          )}
-        </p>`;
+    return html`<p class="section muted">
+      ${msg(
+        'Il Comune non ha ancora collegato figli a questo accesso. Se te li aspettavi, scrivi o chiama l’ufficio.',
+      )}
+    </p>`;
   }
 
   #quickActs(): TemplateResult {
