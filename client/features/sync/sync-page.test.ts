@@ -4,7 +4,8 @@ import {
   memoryStore,
   type MemoryStore,
 } from '../../../tests/support/memory-store.ts';
-import { account, sampleDocs } from '../../../tests/support/sample-family.ts';
+import { sampleDocs } from '../../../tests/support/sample-family.ts';
+import { account } from '../../../tests/support/sample-people.ts';
 import { openShell, type OpenShell } from '../../../tests/support/shell.ts';
 import { until } from '../../../tests/support/until.ts';
 
