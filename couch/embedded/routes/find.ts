@@ -42,7 +42,7 @@ async function selectorRequest(call: Call): Promise<Record<string, unknown>> {
 async function find(call: Call): Promise<void> {
   const request = await selectorRequest(call);
   const found = await call.node.pool.use(call.db, (database) =>
-    database.pouch.find(request).catch(refuse),
+    database.gate.reading(() => database.pouch.find(request)).catch(refuse),
   );
   sendJson(call.res, 200, { bookmark: 'nil', ...(found as object) });
 }

@@ -28,8 +28,10 @@ async function answer(call: Call): Promise<void> {
   const purged: Record<string, string[]> = {};
   await node.pool.use(db, (database) =>
     database.exclusive(async () => {
-      for (const [id, revs] of asked)
-        purged[id] = await purge(database, id, revs);
+      await database.gate.removing(async () => {
+        for (const [id, revs] of asked)
+          purged[id] = await purge(database, id, revs);
+      });
       await database.written();
     }),
   );

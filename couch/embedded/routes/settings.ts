@@ -52,7 +52,9 @@ export const compact: Endpoint = {
   methods: {
     POST: async ({ node, db, res }) => {
       await node.pool.use(db, (database) =>
-        database.exclusive(() => database.pouch.compact()),
+        database.exclusive(() =>
+          database.gate.removing(() => database.pouch.compact()),
+        ),
       );
       sendJson(res, 202, { ok: true });
     },

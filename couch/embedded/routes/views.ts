@@ -49,7 +49,9 @@ async function answer(
   const [design = '', view = ''] = rest;
   const name = `${design.slice('_design/'.length)}/${view}`;
   const { rows, total_rows, offset } = await node.pool.use(db, (database) =>
-    database.pouch.query(name, optionsOf(call, body)).catch(refuse),
+    database.gate
+      .reading(() => database.pouch.query(name, optionsOf(call, body)))
+      .catch(refuse),
   );
   sendJson(res, 200, {
     ...(total_rows === undefined ? {} : { total_rows, offset }),

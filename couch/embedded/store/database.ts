@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { gate, type Gate } from './gate.ts';
 import { levelAt, type Level } from './level.ts';
 import { rangeIn, type Metadata } from './layout.ts';
 import { openPouch, type Pouch } from './pouch.ts';
@@ -21,6 +22,11 @@ export interface Database {
   updateSeq(): number;
   /** Writes go through here one at a time, so what a write was checked against still holds. */
   exclusive<T>(task: () => Promise<T>): Promise<T>;
+  /**
+   * Between reads through PouchDB and what takes bodies away (purge, compaction): PouchDB's leveldb adapter throws
+   * out of a stream, which ends the whole process, when a body it is about to read is gone.
+   */
+  readonly gate: Gate;
   /** To be called inside `exclusive` after a write, with what it changed of the counts if known. */
   readonly written: (change?: Counts) => Promise<void>;
   /** Counted by reading everything once, then kept up with what `written` is told. */
@@ -47,6 +53,7 @@ export async function openDatabase(
     level,
     updateSeq: () => seq,
     exclusive: serially(),
+    gate: gate(),
     async written(change) {
       const before = seq;
       seq = (await pouch.info()).update_seq;
