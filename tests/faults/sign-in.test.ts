@@ -115,10 +115,9 @@ suite('sessions, credentials and clocks', () => {
     ['a day behind', -day],
   ] as const)
     test(`fault 16: a phone ${name} is warned, and the portal's clock says when its words came`, async () => {
-      const { phone, account } = await town.phone(
-        town.login('corrected'),
-        ahead,
-      );
+      const { phone, account } = await town.phone(town.login('corrected'), {
+        aheadMs: ahead,
+      });
       const at = await phone.page.evaluate(() => new Date().toISOString());
       const question = { ...questionOf(account, 'Che ore sono?'), at };
       await phone.save(question);

@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import type { Scene } from '../../couch/demo/family-plan.ts';
 import { loadedDemo } from '../../couch/demo/loaded-demo.ts';
 import type { DemoLogin } from '../../couch/demo/logins.ts';
@@ -30,6 +30,14 @@ export interface TownPhone {
   tab(): Promise<Phone>;
 }
 
+/** What is odd about a phone. */
+interface Device {
+  /** How far its clock is ahead of the true one. */
+  aheadMs?: number;
+  /** What its disk holds. Set from the start, since Chromium reckons for a while with the room it has seen. */
+  diskBytes?: number;
+}
+
 /** The whole portal with every line of it in the test's hands: CouchDB, the portal and each phone can be cut or killed alone. */
 export interface FaultTown {
   couch: CouchProcess;
@@ -38,8 +46,8 @@ export interface FaultTown {
   portal: Portal;
   browser: Browser;
   login(scene: Scene, which?: number): DemoLogin;
-  /** A new phone on which this parent has signed in and all is up to date. `aheadMs`: how far its clock is ahead. */
-  phone(login: DemoLogin, aheadMs?: number): Promise<TownPhone>;
+  /** A new phone on which this parent has signed in and all is up to date. */
+  phone(login: DemoLogin, device?: Device): Promise<TownPhone>;
   close(): Promise<void>;
 }
 
@@ -89,12 +97,17 @@ export async function startFaultTown(
       if (!found) throw new Error(`no login ${which} of ${scene}`);
       return found;
     },
-    async phone({ username, password }, aheadMs) {
+    async phone({ username, password }, { aheadMs, diskBytes } = {}) {
       const net = await startFaultProxy(portal.url);
       nets.push(net);
-      const context = await browser.createBrowserContext();
+      // Only a profile on the disk is held to a quota.
+      const context =
+        diskBytes === undefined
+          ? await browser.createBrowserContext()
+          : browser.defaultBrowserContext();
       const page = await context.newPage();
-      const phone = await phoneAt(net.url, page, '', () => context.close());
+      if (diskBytes !== undefined) await limitDisk(page, net.url, diskBytes);
+      const phone = await phoneAt(net.url, page);
       if (aheadMs !== undefined) await phone.shiftClock(aheadMs);
       const account = await phone.signIn(username, password);
       await phone.syncNow();
@@ -130,4 +143,17 @@ export async function startFaultTown(
       await Promise.all([upstream, ...nets].map((one) => one.close()));
     },
   };
+}
+
+/** Lets an origin hold so many bytes; undefined: as many as there are. */
+export async function limitDisk(
+  page: Page,
+  origin: string,
+  quotaSize?: number,
+): Promise<void> {
+  const tools = await page.createCDPSession();
+  await tools.send('Storage.overrideQuotaForOrigin', {
+    origin,
+    ...(quotaSize !== undefined && { quotaSize }),
+  });
 }

@@ -23,7 +23,9 @@ export async function spawnChild(
     output += chunk.toString();
   });
   const ended = new Promise<void>((resolve) => {
-    running.once('exit', () => {
+    running.once('exit', (code) => {
+      // One that ends by itself is a finding, and its last words are the only trace.
+      if (code) process.stderr.write(`${file} ended with ${code}: ${output}`);
       resolve();
     });
   });
