@@ -16,6 +16,9 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** ms after which a stop is no longer graceful. */
+const longestStop = 20_000;
+
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.LOG_LEVEL);
@@ -41,6 +44,8 @@ async function main(): Promise<void> {
     // The second signal means now.
     if (stopping) process.exit(1);
     stopping = true;
+    // Whatever does not end by itself must not keep an operator waiting.
+    setTimeout(() => process.exit(1), longestStop).unref();
     log.info('stopping');
     await server.stop();
     log.debug('server stopped');
