@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ChildChoice } from './contexts.ts';
 import type { Place } from './route.ts';
 
@@ -15,9 +16,9 @@ export function childChips(
     html`<a
       class="chip"
       href=${withChild(place, child)}
-      aria-current=${
-        (child ?? null) === (known ? chosen : null) ? 'true' : nothing
-      }
+      aria-current=${ifDefined(
+        (child ?? null) === (known ? chosen : null) ? 'true' : undefined,
+      )}
       >${name}</a
     >`;
   return html`<nav class="chips" aria-label=${msg('Figli')}>

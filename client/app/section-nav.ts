@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import {
   calendarIcon,
   euroIcon,
@@ -29,7 +30,7 @@ export function sectionNav(
           html`<li>
             <a
               href=${hrefTo(place, path)}
-              aria-current=${section === current ? 'page' : nothing}
+              aria-current=${ifDefined(section === current ? 'page' : undefined)}
               >${icon()}<span>${word}</span></a
             >
           </li>`,

@@ -172,7 +172,7 @@ export class AbsenceForm extends LitElement {
           required
           .value=${value}
           min=${min}
-          max=${addDays(today(), maxReportDays * 2)}
+          max=${String(addDays(today(), maxReportDays * 2))}
           @change=${(event: Event) => {
             const { value: day } = event.target as HTMLInputElement;
             const isLast = name === 'to' || day <= this.draft.to;

@@ -33,6 +33,7 @@ import {
   writeIcon,
 } from '../../ui/icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
+import { timeTag } from '../../ui/time-tag.ts';
 import type { Act } from './acts.ts';
 import { childCard } from './child-card.ts';
 import { homeDocs, homeTypes } from './home-docs.ts';
@@ -199,10 +200,7 @@ function newsRow(item: NewsItem): TemplateResult {
       >${newsIcons[item.kind]()}<span
         ><span class="list-title">${item.title}</span
         ><span class="small muted"
-          >${item.detail ? html`${item.detail} · ` : nothing}<time
-            datetime=${item.at}
-            >${newsStamp(item.at, now())}</time
-          ></span
+          >${item.detail ? html`${item.detail} · ` : nothing}${timeTag(item.at, newsStamp(item.at, now()))}</span
         ></span
       >${
         item.unread

@@ -79,7 +79,7 @@ export class SignOut extends LitElement {
         <button
           class="btn btn-danger"
           type="button"
-          aria-disabled=${this.busy ? 'true' : nothing}
+          aria-disabled=${this.busy ? 'true' : 'false'}
           @click=${this.#leave}
         >
           ${

@@ -96,7 +96,7 @@ export class SignInPage extends LitElement {
           <button
             class="btn btn-primary btn-block"
             type="submit"
-            aria-disabled=${this.busy ? 'true' : nothing}
+            aria-disabled=${this.busy ? 'true' : 'false'}
           >
             ${this.busy ? msg('Controllo…') : msg('Entra')}
           </button>

@@ -14,6 +14,7 @@ import { syncSentence } from '../../app/sync-words.ts';
 import type { Refused, Store, Usage } from '../../data/store.ts';
 import { checkIcon, clockIcon, refreshIcon } from '../../ui/icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
+import { timeTag } from '../../ui/time-tag.ts';
 import { lastReceived, parentTypes } from './last-received.ts';
 import { refusedItem } from './refused-item.ts';
 import { storageWords } from './storage-words.ts';
@@ -48,7 +49,7 @@ export class SyncPage extends LitElement {
         <button
           class="btn btn-primary"
           type="button"
-          aria-disabled=${sync.busy ? 'true' : nothing}
+          aria-disabled=${sync.busy ? 'true' : 'false'}
           @click=${this.#syncNow}
         >
           ${refreshIcon()}${sync.busy ? msg('Aggiorno…') : msg('Aggiorna ora')}
@@ -144,10 +145,10 @@ export class SyncPage extends LitElement {
                     >${checkIcon()}<span
                       ><span class="list-title">${title}</span
                       ><span class="small muted"
-                        >${detail ? html`${detail} · ` : nothing}<time
-                          datetime=${at}
-                          >${msg(str`ricevuto ${stamp(at, now())}`)}</time
-                        ></span
+                        >${detail ? html`${detail} · ` : nothing}${timeTag(
+                          at,
+                          msg(str`ricevuto ${stamp(at, now())}`),
+                        )}</span
                       ></span
                     ></a
                   >
