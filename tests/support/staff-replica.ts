@@ -49,7 +49,12 @@ export async function staffReplica(
     },
     async close() {
       const ended = both.map(
-        (one) => new Promise((resolve) => one.on('complete', resolve)),
+        (one) =>
+          new Promise<void>((resolve) => {
+            one.on('complete', () => {
+              resolve();
+            });
+          }),
       );
       for (const one of both) one.cancel();
       await Promise.all(ended);
