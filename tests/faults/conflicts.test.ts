@@ -1,14 +1,9 @@
-/** Faults of two writers and of forged words: facts/sync.md §4, numbers 7, 9, 10, 38 to 40 and 42. */
+/** Faults of two writers: facts/sync.md §4, numbers 7, 9, 10 and 38 to 40. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, suite, test } from 'node:test';
 import { startFaultTown, type FaultTown } from '../support/fault-town.ts';
-import {
-  absenceBy,
-  noteOf,
-  officeMessage,
-  questionOf,
-} from '../support/parent-writes.ts';
+import { absenceBy, noteOf, questionOf } from '../support/parent-writes.ts';
 import { arrives, isRefused, received } from '../support/phone-waits.ts';
 import { until } from '../support/until.ts';
 
@@ -250,65 +245,5 @@ suite('two writers', () => {
     assert.ok(!(await ids()).includes(base._id));
     for (const name of [database, 'registry'])
       assert.equal(await town.couch.read(name, base._id), undefined);
-  });
-
-  test('fault 42: forged revisions, histories and receipts change nothing that stands', async () => {
-    const { phone, account, database } = await town.phone(
-      town.login('newcomer'),
-    );
-    const answer = officeMessage(account, 'La domanda è accolta.');
-    await town.couch.write('registry', answer);
-    await arrives(phone, answer._id);
-    const question = questionOf(account, 'È accolta?');
-    await phone.save(question);
-    const { _rev } = await received(phone, question._id);
-    const push = (body: object) =>
-      phone.page.evaluate(async (text) => {
-        const response = await fetch('/sync/family/_bulk_docs', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'portal-app': '1' },
-          body: text,
-        });
-        return {
-          status: response.status,
-          rows: (await response.json()) as { error?: string }[],
-        };
-      }, JSON.stringify(body));
-    const before = await town.couch.inventory(database);
-    const other = { ...question, body: { ...question.body, text: 'Falso' } };
-    const forged = { ...answer, body: { ...answer.body, text: 'Falso' } };
-    const high = `9-${'a'.repeat(32)}`;
-    const refused = await push({ docs: [forged], new_edits: false });
-    assert.equal(refused.status, 400);
-    const { status, rows } = await push({
-      docs: [
-        { ...forged, _rev: high },
-        { ...other, _rev: high },
-        { ...other, _rev },
-        {
-          ...other,
-          _revisions: { start: 9, ids: ['a'.repeat(32)] },
-          _rev: high,
-        },
-        { ...other, _id: '_design/rules' },
-        { ...other, _id: '_local/mark' },
-      ],
-    });
-    assert.equal(status, 200);
-    assert.ok(rows.every(({ error }) => error !== undefined));
-    assert.deepEqual(await town.couch.inventory(database), before);
-    const early = questionOf(account, 'In tempo');
-    await push({
-      docs: [
-        {
-          ...early,
-          received: { at: '2020-01-01T00:00:00.000Z', by: 'ufficio' },
-        },
-      ],
-    });
-    const stored = await town.couch.read(database, early._id);
-    const { at, by } = stored?.['received'] as { at: string; by: string };
-    assert.equal(by, 'portal');
-    assert.ok(Math.abs(Date.parse(at) - Date.now()) < 60_000);
   });
 });

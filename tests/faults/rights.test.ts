@@ -35,7 +35,11 @@ suite('rights and their carrier', () => {
     await town.close();
   });
 
-  type Ranged = { child: string; from: string; to?: string };
+  interface Ranged {
+    child: string;
+    from: string;
+    to?: string;
+  }
 
   /** Takes a child out of a household, or puts it back, as staff do. */
   async function setChildren(

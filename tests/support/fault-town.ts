@@ -23,11 +23,11 @@ export interface TownPhone {
   /** The name of the family's database. */
   database: string;
   /** The family documents on the phone, sorted. */
-  ids(): Promise<string[]>;
+  ids: () => Promise<string[]>;
   /** Takes all data off the device and loads the page anew; the session stays. A store must be opened after it. */
-  empty(): Promise<void>;
+  empty: () => Promise<void>;
   /** Another tab of the same browser, signed in as the same account. */
-  tab(): Promise<Phone>;
+  tab: () => Promise<Phone>;
 }
 
 /** What is odd about a phone. */

@@ -12,6 +12,6 @@ export function shiftClock(aheadMs: number): void {
   globalThis.Date = new Proxy(True, {
     construct: (_, given: unknown[]) =>
       Reflect.construct(True, given.length > 0 ? given : [now()]) as Date,
-    get: (_, name) => (name === 'now' ? now : Reflect.get(True, name)),
+    get: (_, name): unknown => (name === 'now' ? now : Reflect.get(True, name)),
   });
 }

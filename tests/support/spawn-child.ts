@@ -34,8 +34,8 @@ export async function spawnChild(
     await ended;
   };
   const told = await new Promise<string>((resolve, reject) => {
-    running.once('message', (message) => {
-      resolve(String(message));
+    running.once('message', (message: string) => {
+      resolve(message);
     });
     void ended.then(() => {
       reject(new Error(`${file} ended: ${output}`));

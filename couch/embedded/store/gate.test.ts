@@ -6,7 +6,7 @@ suite('a gate', () => {
   test('lets a removal wait for those who read, and those who come meanwhile wait for it', async () => {
     const { reading, removing } = gate();
     const told: string[] = [];
-    let finish = () => undefined as void;
+    let finish: () => void = () => undefined;
     const first = reading(async () => {
       await new Promise<void>((resolve) => {
         finish = resolve;

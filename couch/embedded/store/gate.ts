@@ -1,8 +1,8 @@
 /** Many may read at once, or one may take away what they read. */
 export interface Gate {
-  reading<T>(task: () => Promise<T>): Promise<T>;
+  reading: <T>(task: () => Promise<T>) => Promise<T>;
   /** Waits for those who read; those who come meanwhile wait for it. One at a time: to be called inside `exclusive`. */
-  removing<T>(task: () => Promise<T>): Promise<T>;
+  removing: <T>(task: () => Promise<T>) => Promise<T>;
 }
 
 export function gate(): Gate {
@@ -20,7 +20,7 @@ export function gate(): Gate {
       }
     },
     async removing(task) {
-      let done = () => undefined as void;
+      let done: () => void = () => undefined;
       removal = new Promise<void>((resolve) => {
         done = resolve;
       });
