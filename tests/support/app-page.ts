@@ -12,7 +12,7 @@ export interface AppPage {
   /** Loads an address anew. */
   open(path: string): Promise<void>;
   /** Clicks the visible link, button, label or summary that says so, the one that says least besides. */
-  press(words: string): Promise<void>;
+  press(words: string, among?: string): Promise<void>;
   /** Types into an empty field as a keyboard does. */
   fill(selector: string, text: string): Promise<void>;
   /** Chooses an option of a select. */
@@ -26,6 +26,7 @@ export interface AppPage {
 }
 
 const waitMs = 20_000;
+const pressable = 'a, button, label, summary';
 
 export function appPage(url: string, page: Page): AppPage {
   const text = () =>
@@ -51,16 +52,17 @@ export function appPage(url: string, page: Page): AppPage {
       throw new Error(`${String(error)}\nIt shows: ${seen}`, { cause: error });
     });
   };
-  const press = async (words: string): Promise<void> => {
+  const press = async (words: string, among = pressable): Promise<void> => {
     const found = await until(
       `something named «${words}»`,
-      () => named(page, words),
+      () => named(page, words, among),
       waitMs,
     );
     await found.evaluate((one) => {
       one.scrollIntoView({ block: 'center' });
     });
-    await found.click();
+    // Waits until it moves no more: sheets slide in.
+    await found.asLocator().setTimeout(waitMs).click();
   };
   const fill = async (selector: string, value: string): Promise<void> => {
     await page.waitForSelector(selector, { visible: true, timeout: waitMs });
@@ -98,11 +100,12 @@ export function appPage(url: string, page: Page): AppPage {
 async function named(
   page: Page,
   words: string,
+  among: string,
 ): Promise<ElementHandle<HTMLElement> | undefined> {
   // No named function inside: its compiled form would need a helper that the page has not.
   const handle = await page.evaluateHandle(
-    (wanted) =>
-      [...document.querySelectorAll<HTMLElement>('a, button, label, summary')]
+    (wanted, selector) =>
+      [...document.querySelectorAll<HTMLElement>(selector)]
         .filter((one) => one.checkVisibility())
         .map((one) => ({
           one,
@@ -111,6 +114,7 @@ async function named(
         .filter(({ said }) => said.includes(wanted))
         .sort((a, b) => a.said.length - b.said.length)[0]?.one,
     words,
+    among,
   );
   return (handle.asElement() as ElementHandle<HTMLElement> | null) ?? undefined;
 }

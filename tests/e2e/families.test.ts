@@ -1,0 +1,149 @@
+/** Several phones: two guardians of one household, two households of one child. */
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import { absenceId } from '#model/document-id.ts';
+import {
+  startAppTown,
+  type AppPhone,
+  type AppTown,
+} from '../support/app-town.ts';
+import type { AppPage } from '../support/app-page.ts';
+import { nextServiceDays } from '../support/next-service-days.ts';
+import type { StaffReplica } from '../support/staff-replica.ts';
+import { until } from '../support/until.ts';
+
+async function enter(phone: AppPhone, username: string): Promise<AppPage> {
+  await phone.app.open('/');
+  await phone.app.signIn(username);
+  await phone.app.upToDate();
+  return phone.app;
+}
+
+suite('families on several phones', () => {
+  let town: AppTown;
+  let office: StaffReplica;
+  let mother: AppPhone;
+  let father: AppPhone;
+  before(async () => {
+    town = await startAppTown();
+    [office, mother, father] = await Promise.all([
+      town.office(),
+      town.phone(),
+      town.phone(),
+    ]);
+  });
+  after(() => town.close());
+
+  const dayOf = (name: string, which = 0) =>
+    nextServiceDays(town.demo, town.child(name), 'canteen', which + 1)[which] ??
+    '';
+  const dayPage = (name: string, which = 0) =>
+    `/presenze/${dayOf(name, which)}?figlio=${town.child(name)}`;
+  const report = async (
+    app: AppPage,
+    name: string,
+    which: number,
+    { cause, note }: { cause: string; note?: string },
+  ) => {
+    await app.open(
+      `/presenze/assenza?figlio=${town.child(name)}&servizio=canteen&giorno=${dayOf(name, which)}`,
+    );
+    await app.press(cause);
+    if (note) await app.fill('#report-note', note);
+    await app.press('Invia');
+    await app.shows('Torna alle presenze');
+  };
+  /** As the app lets a parent change what was reported: taken back, then said anew. */
+  const amend = async (
+    app: AppPage,
+    name: string,
+    which: number,
+    said: { cause: string; note?: string },
+  ) => {
+    await app.open(dayPage(name, which));
+    await app.press('Ritira l’assenza');
+    await app.shows('Ritirata da');
+    await report(app, name, which, said);
+  };
+
+  test("one guardian's absence shows on the other's phone without a reload", async () => {
+    const [hers, his] = await Promise.all([
+      enter(mother, 'giulia.montelvari'),
+      enter(father, 'marco.tornabelini'),
+    ]);
+    await his.open(dayPage('Sofia'));
+    await his.shows('Mensa scolastica');
+    assert.ok(!(await his.text()).includes('Malattia'));
+    await report(hers, 'Sofia', 0, { cause: 'Malattia' });
+    await hers.shows('Assenza ricevuta dal Comune');
+    await his.shows('Malattia', 'Comunicata da Giulia');
+  });
+
+  test('both change one absence with no network, and both changes are kept', async () => {
+    const [hers, his] = [mother.app, father.app];
+    await report(hers, 'Sofia', 1, { cause: 'Malattia' });
+    await hers.shows('Assenza ricevuta dal Comune');
+    await his.open(dayPage('Sofia', 1));
+    await his.shows('Malattia');
+    await Promise.all([mother.offline(true), father.offline(true)]);
+
+    const note = 'Torna con il certificato';
+    await amend(hers, 'Sofia', 1, { cause: 'Malattia', note });
+    await amend(his, 'Sofia', 1, { cause: 'Motivi di famiglia' });
+    await mother.offline(false);
+    await hers.upToDate();
+    await father.offline(false);
+    await his.upToDate();
+
+    const id = absenceId(town.child('Sofia'), 'canteen', dayOf('Sofia', 1));
+    const { body } = await until('the office has both changes', async () => {
+      const found = await office.get<'absence'>(id);
+      return found.body.note && found.body.cause === 'family'
+        ? found
+        : undefined;
+    });
+    assert.equal(body.note, note);
+    assert.equal(body.withdrawn, false);
+    for (const app of [hers, his]) {
+      await app.open(dayPage('Sofia', 1));
+      await app.shows('Motivi di famiglia', note);
+    }
+  });
+
+  test("separated parents share the child's absence, and nothing of their letters", async () => {
+    await Promise.all([leave(mother), leave(father)]);
+    const [hers, his] = await Promise.all([
+      enter(mother, 'elena.selvaremesi'),
+      enter(father, 'davide.ardescotti'),
+    ]);
+    await hers.open('/messaggi/nuovo');
+    await hers.choose('#compose-topic', 'payments');
+    await hers.fill('#compose-subject', 'Una cosa riservata');
+    await hers.fill('#compose-text', 'Resta tra noi e l’ufficio.');
+    await hers.press('Invia');
+    await hers.shows('Ricevuto dal Comune');
+    await his.open(dayPage('Tommaso'));
+    await his.shows('Mensa scolastica');
+    await report(hers, 'Tommaso', 0, { cause: 'Vacanza' });
+    // The absence was written last: when it is here, all that comes has come.
+    await his.shows('Vacanza', 'Comunicata dall’altro genitore');
+    await his.open('/messaggi');
+    await his.shows('Scrivi al Comune');
+    assert.ok(!(await his.text()).includes('Una cosa riservata'));
+    const { family = '' } =
+      town.demo.logins.find(
+        ({ username }) => username === 'elena.selvaremesi',
+      ) ?? {};
+    const kept = await his.page.evaluate(async () => {
+      const names = await indexedDB.databases();
+      return JSON.stringify([names, Object.entries(localStorage)]);
+    });
+    assert.ok(family && !kept.includes(family));
+  });
+});
+
+async function leave({ app }: AppPhone): Promise<void> {
+  await app.open('/altro/esci');
+  await app.press('Esci e cancella i dati');
+  await app.shows('Entra nel portale');
+}
