@@ -44,7 +44,10 @@ export async function startGateway(
     ctx.type = answer.headers.get('content-type') ?? 'application/json';
     ctx.body = Buffer.from(await answer.arrayBuffer());
   });
-  const server: Server = createServer(app.callback());
+  const handle = app.callback();
+  const server: Server = createServer((request, response) => {
+    void handle(request, response);
+  });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });

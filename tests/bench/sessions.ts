@@ -16,10 +16,8 @@ export async function openSessions(
     headers: couch.headers,
   });
   if (!stored.ok) throw new Error(await stored.text());
-  const { _id, _rev, ...like } = (await stored.json()) as Record<
-    string,
-    unknown
-  >;
+  const like = (await stored.json()) as Record<string, unknown>;
+  delete like['_rev'];
   const secrets = Array.from({ length: count }, () =>
     randomBytes(32).toString('base64url'),
   );

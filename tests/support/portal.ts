@@ -80,7 +80,7 @@ export async function startPortal(
 
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const process_ = child;
-    if (!process_ || process_.exitCode !== null || process_.signalCode) return;
+    if (process_?.exitCode !== null || process_.signalCode) return;
     const ended = new Promise((resolve) => process_.once('exit', resolve));
     process_.kill(signal);
     await ended;
