@@ -14,7 +14,7 @@ export interface Checkpoints {
   /** Remembered at once, written with the next flush: what is done twice after a crash changes nothing. */
   set(database: string, checkpoint: Checkpoint): void;
   forget(database: string): void;
-  flush(): Promise<void>;
+  flush: () => Promise<void>;
 }
 
 const prefix = 'checkpoint:';

@@ -19,9 +19,11 @@ const together = 2;
 
 export interface Clockwork {
   /** Does what the hour asks for: rights that begin or end with the day, the nightly sweep. */
-  tick(): Promise<void>;
+  tick: () => Promise<void>;
   /** Compares every database with the registry (facts/sync.md §4, fault 44: events can be lost). */
-  sweep(): Promise<void>;
+  sweep: () => Promise<void>;
+  /** Notes that every database has just been compared in another way. */
+  swept: () => Promise<void>;
 }
 
 export function clockwork(
@@ -41,13 +43,15 @@ export function clockwork(
       );
     await lastDay.set(today);
   };
-  const sweep = async () => {
+  const swept = () => lastSweep.set(context.now().toISOString());
+  const sweepAll = async () => {
     await each(await homesKnown(context, asAdmin), together, async (name) => {
       await mend(context, lock, name);
       await lock(name, () => reconcile(context, name));
     });
-    await lastSweep.set(context.now().toISOString());
+    await swept();
   };
+  const sweep = () => lock('sweep', sweepAll);
   const isSweepDue = async () => {
     const last = await lastSweep.get();
     if (last === undefined) return true;
@@ -58,6 +62,7 @@ export function clockwork(
   };
   return {
     sweep,
+    swept,
     async tick() {
       await turnDay();
       if (await isSweepDue()) await sweep();

@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import { isStatus } from './couch/couch-error.ts';
 import type { StoredDoc } from './couch/database.ts';
+import { missingIn, type Revisions } from './couch/revisions.ts';
 import { deliver } from './couch/write.ts';
 import { beginEpoch } from './epoch.ts';
 
@@ -25,4 +26,25 @@ export async function deliverHome(
       code: refused[0]?.error ?? '',
       count: refused.length,
     });
+}
+
+/** As deliverHome, where most of it is there already: asking costs less than having it judged again. */
+export async function deliverMissing(
+  context: Context,
+  name: string,
+  docs: readonly StoredDoc[],
+): Promise<void> {
+  const revisions: Revisions = {};
+  for (const { _id, _rev } of docs) (revisions[_id] ??= []).push(_rev);
+  const missing = await missingIn(context.at(name), revisions).catch(
+    (error: unknown) => {
+      if (isStatus(error, 404)) return revisions;
+      throw error;
+    },
+  );
+  await deliverHome(
+    context,
+    name,
+    docs.filter(({ _id, _rev }) => missing[_id]?.includes(_rev)),
+  );
 }

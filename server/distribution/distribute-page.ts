@@ -1,6 +1,6 @@
 import type { Change } from './couch/changes.ts';
 import type { Context } from './context.ts';
-import { deliverHome } from './deliver-home.ts';
+import { deliverHome, deliverMissing } from './deliver-home.ts';
 import { drainIds } from './drain.ts';
 import { each } from './each.ts';
 import { followSpoke } from './follow-spoke.ts';
@@ -44,7 +44,9 @@ export async function distributePage(
   const turned = turnTies(ties, ours, forebears, today(), again);
   const plan = planPage(leaves, forebears, ties.on(today()));
   await each(plan.deliveries, together, ([name, docs]) =>
-    deliverHome(context, name, docs),
+    reading === 'new'
+      ? deliverHome(context, name, docs)
+      : deliverMissing(context, name, docs),
   );
   await resolvePage(context, plan.conflicts);
   await projectPage(context, plan.rollCalls);

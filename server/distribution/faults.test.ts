@@ -37,7 +37,7 @@ function fused(
           fetch(path, call) {
             left -= 1;
             return left < 0
-              ? new Promise<Response>(() => undefined)
+              ? new Promise<never>(() => undefined)
               : client.fetch(path, call);
           },
         };

@@ -25,7 +25,6 @@ export function registryFollower(
   context: Context,
   lock: Lock,
   end: Seq,
-  onPage: () => void,
 ): RegistryFollower {
   const { registry, checkpoints, signal } = context;
   const start = checkpoints.get(registry.name) ?? { seq: 0, instance: '' };
@@ -49,7 +48,6 @@ export function registryFollower(
     );
     seq = page.last;
     checkpoints.set(registry.name, { seq, instance: start.instance });
-    onPage();
     // A server that answers empty at once must not be asked without pause.
     if (page.rows.length === 0) await sleep(50);
   };

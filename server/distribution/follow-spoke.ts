@@ -34,10 +34,11 @@ export async function followSpoke(
     const docs = await bringUp(context, database, page.rows);
     if (docs > 0) log.info('brought up', { count: docs });
     strays.push(...straysAmong(context, name, page.rows));
-    // A feed that stands behind its checkpoint is another life of the database: see lives.ts.
-    if (positionOf(page.last) >= positionOf(seq))
-      checkpoints.set(name, { seq: page.last, instance });
-    if (page.rows.length < pageSize) return strays;
+    const behind = positionOf(page.last) < positionOf(seq);
+    // Another life of the database, whose beginning was not read: see lives.ts.
+    if (behind) checkpoints.forget(name);
+    else checkpoints.set(name, { seq: page.last, instance });
+    if (page.rows.length < pageSize && !behind) return strays;
   }
 }
 

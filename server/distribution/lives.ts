@@ -14,7 +14,10 @@ export async function lifeOf(
   name: string,
 ): Promise<Life> {
   const info = await infoOf(at(name));
-  if (!info) return 'missing';
+  if (!info) {
+    if (checkpoints.get(name)) checkpoints.set(name, { seq: 0, instance: '' });
+    return 'missing';
+  }
   const known = checkpoints.get(name);
   const { instance } = info;
   if (!known) {

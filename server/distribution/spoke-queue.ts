@@ -2,7 +2,7 @@
 export interface SpokeQueue {
   mark(name: string): void;
   /** Resolves when nothing is left to do. */
-  idle(): Promise<void>;
+  idle: () => Promise<void>;
 }
 
 /** The longest pause, in ms, before a database that failed is looked at again. */
@@ -11,7 +11,7 @@ const longestPause = 30_000;
 export function spokeQueue(
   work: (name: string) => Promise<void>,
   together: number,
-  onFailure: (name: string, error: unknown) => void,
+  onFailure: (error: unknown) => void,
   signal: AbortSignal,
 ): SpokeQueue {
   const waiting = new Set<string>();
@@ -34,7 +34,7 @@ export function spokeQueue(
   const failed = (name: string, error: unknown) => {
     const count = (failures.get(name) ?? 0) + 1;
     failures.set(name, count);
-    onFailure(name, error);
+    onFailure(error);
     pauses.add(name);
     const pause = Math.min(longestPause, 100 * 2 ** count);
     setTimeout(() => {

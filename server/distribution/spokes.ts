@@ -5,6 +5,7 @@ import {
   town,
 } from '#model/databases.ts';
 import { bumpEpoch } from './epoch.ts';
+import { positionOf } from './checkpoints.ts';
 import type { Context } from './context.ts';
 import { isStatus } from './couch/couch-error.ts';
 import type { Ask } from './couch/database.ts';
@@ -48,15 +49,19 @@ export async function tendSpoke(
   lock: Lock,
   name: string,
 ): Promise<void> {
-  if (!context.checkpoints.get(name)) await lifeOf(context, name);
+  const { checkpoints } = context;
+  if (!checkpoints.get(name)) await lifeOf(context, name);
+  const before = positionOf(checkpoints.get(name)?.seq ?? 0);
   await lock(name, async () => {
     try {
       await drainIds(context, name, await followSpoke(context, name));
     } catch (error) {
-      // Deleted meanwhile: whether it should be there is for `mend` to say.
-      if (!isStatus(error, 404)) throw error;
+      // Deleted meanwhile, or still being made: whether it should be there is for `mend` to say.
+      if (!isStatus(error, 404) && !isStatus(error, 403)) throw error;
     }
   });
+  if (positionOf(checkpoints.get(name)?.seq ?? 0) < before)
+    await beginAnew(context, lock, name);
 }
 
 /**
@@ -76,8 +81,12 @@ export async function mend(
       ? context.ties.families().includes(owner)
       : kind === 'town' || context.ties.schools().includes(owner);
   if (life === 'missing' && !wanted) return;
-  context.log.warn('a database began another life', { code: life, count: 1 });
-  await lock(name, async () => {
+  await beginAnew(context, lock, name);
+}
+
+function beginAnew(context: Context, lock: Lock, name: string): Promise<void> {
+  context.log.warn('a database began another life');
+  return lock(name, async () => {
     await context.ensure(name);
     await bumpEpoch(context, name);
     await reconcile(context, name);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { portal, registry, routerRole } from '#model/databases.ts';
 import { localTime } from '#model/day.ts';
 import { ensureDatabase, type Designs } from '../../couch/push.ts';
@@ -6,11 +5,12 @@ import { adminFetch, type Admin } from '../couch/admin.ts';
 import type { Couch } from '../couch/couch.ts';
 import { traceOf, type Log } from '../log.ts';
 import { loadCheckpoints } from './checkpoints.ts';
-import { isStatus } from './couch/couch-error.ts';
-import { databaseAt, type Ask, type Database } from './couch/database.ts';
+import { databaseAt, type Ask } from './couch/database.ts';
 import { infoOf } from './couch/read.ts';
 import { lead, type Leadership } from './lead.ts';
 import { takeLease } from './lease.ts';
+import { lockByName } from './lock.ts';
+import { pause } from './pause.ts';
 
 export interface DistributionDeps {
   couch: Couch;
@@ -20,7 +20,7 @@ export interface DistributionDeps {
   /** Undefined: those of the last build. */
   designs?: Designs;
   now?: () => Date;
-  /** Ms after which another process may take over from one that fell silent. Default 15 s. */
+  /** Ms after which another process may take over from one that fell silent. Default 20 s. */
   leaseMs?: number;
 }
 
@@ -36,19 +36,31 @@ export interface Distribution {
 }
 
 const longestPause = 30_000;
+const shortPause = 50;
+/** Revisions that `portal` remembers of its documents: it is replicated to nobody, and some are written all day. */
+const portalRevisions = 20;
 
 /** Keeps families, schools, the town and the registry in step. One process at a time does it; others stand by. */
 export function startDistribution(deps: DistributionDeps): Distribution {
   const { couch, admin, log, designs, now = () => new Date() } = deps;
-  const { leaseMs = 15_000 } = deps;
+  const { leaseMs = 20_000 } = deps;
   const stopping = new AbortController();
   const client = couch.as({ role: routerRole, sub: routerRole });
   const asRouter: Ask = (path, call) => client.fetch(path, call);
   const asAdmin: Ask = (path, call) => adminFetch(admin, path, call);
   let leading = turning<Leadership>();
+  const making = lockByName();
+  const make = async (name: string) => {
+    if (!(await infoOf(databaseAt(asRouter, name))))
+      await ensureDatabase(admin, name, designs);
+  };
 
   const term = async () => {
     const portalDb = databaseAt(asRouter, portal);
+    await asAdmin(`/${portal}/_revs_limit`, {
+      method: 'PUT',
+      json: portalRevisions,
+    });
     const lease = await takeLease(portalDb, leaseMs, stopping.signal);
     const ending = new AbortController();
     let led = false;
@@ -65,10 +77,7 @@ export function startDistribution(deps: DistributionDeps): Distribution {
           portal: portalDb,
           at: (name) => databaseAt(asRouter, name),
           asAdmin: (name) => databaseAt(asAdmin, name),
-          async ensure(name) {
-            if (!(await isOpen(databaseAt(asRouter, name))))
-              await ensureDatabase(admin, name, designs);
-          },
+          ensure: (name) => making(name, () => make(name)),
           checkpoints,
           now,
           today: () => localTime(now()).day,
@@ -102,33 +111,34 @@ export function startDistribution(deps: DistributionDeps): Distribution {
         if (stopped()) return;
         failures += 1;
         log.error('distribution broke off', traceOf(error));
-        const pause = Math.min(longestPause, 100 * 2 ** failures);
-        await sleep(pause, undefined, { signal: stopping.signal }).catch(
-          () => undefined,
-        );
+        const ms = Math.min(longestPause, 100 * 2 ** failures);
+        await pause(ms, stopping.signal);
       }
     }
   };
   const running = run();
+  /** Asks the distribution at work, and the one that begins anew when that one broke off. */
+  const persist = async (ask: (work: Leadership) => Promise<void>) => {
+    for (;;) {
+      const work = await leading.promise;
+      try {
+        await ask(work);
+        return;
+      } catch (error) {
+        if (stopped()) throw error;
+        await pause(shortPause, stopping.signal);
+      }
+    }
+  };
   return {
-    idle: async () => (await leading.promise).settle(),
-    sweep: async () => (await leading.promise).sweep(),
-    tick: async () => (await leading.promise).tick(),
+    idle: () => persist((work) => work.settle()),
+    sweep: () => persist((work) => work.sweep()),
+    tick: () => persist((work) => work.tick()),
     async stop() {
       stopping.abort();
       await running;
     },
   };
-}
-
-/** False for a database that is missing, or closed because it was not finished when it was made. */
-async function isOpen(database: Database): Promise<boolean> {
-  try {
-    return (await infoOf(database)) !== undefined;
-  } catch (error) {
-    if (isStatus(error, 403)) return false;
-    throw error;
-  }
 }
 
 /** A promise that is settled from outside. */

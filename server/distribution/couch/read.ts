@@ -7,7 +7,7 @@ export interface Info {
   instance: string;
 }
 
-/** Undefined when there is no such database. */
+/** Undefined when there is no such database, or when it is still being made and closed to all but its maker. */
 export async function infoOf(database: Database): Promise<Info | undefined> {
   try {
     const info = (await database.get('')) as {
@@ -19,7 +19,7 @@ export async function infoOf(database: Database): Promise<Info | undefined> {
       instance: instanceIn(info.update_seq, info.instance_start_time),
     };
   } catch (error) {
-    if (isStatus(error, 404)) return undefined;
+    if (isStatus(error, 404) || isStatus(error, 403)) return undefined;
     throw error;
   }
 }
