@@ -4,7 +4,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Admin } from './couch/admin.ts';
 import { couchAt } from './couch/couch.ts';
-import { documentsAt } from './couch/documents.ts';
+import { documentsAt } from './couch/documents-at.ts';
 import { portal, portalRole } from '#model/databases.ts';
 import { attemptsIn } from './identity/attempts.ts';
 import {

@@ -1,3 +1,4 @@
+import type { Answer } from './answer.ts';
 import { send, type Call } from './send.ts';
 
 /** An administrator's address and headers, as couch/push.ts takes them. */
@@ -16,6 +17,6 @@ export function adminFetch(
   { url, headers }: Admin,
   path: string,
   call: Call = {},
-): Promise<Response> {
+): Promise<Answer> {
   return send(url.replace(/\/$/, '') + path, call, headers);
 }

@@ -1,11 +1,12 @@
 import { AppError } from '../errors.ts';
+import type { Answer } from './answer.ts';
 import { send, type Call } from './send.ts';
 import { signer, type SigningKey, type Who } from './sign.ts';
 
 /** CouchDB's answer, whatever it is, as long as CouchDB itself is well: see `healthy`. */
 export interface CouchClient {
   /** The answer as it comes, to be streamed. @throws AppError 'couch-away' */
-  fetch(path: string, call?: Call): Promise<Response>;
+  fetch(path: string, call?: Call): Promise<Answer>;
   /** The answer read as JSON. @throws AppError 'couch-away' */
   json(path: string, call?: Call): Promise<{ status: number; body: unknown }>;
 }
@@ -41,7 +42,7 @@ export function couchAt({ url, key }: CouchOptions): Couch {
   };
 }
 
-async function readJson(response: Response): Promise<unknown> {
+async function readJson(response: Answer): Promise<unknown> {
   try {
     return await response.json();
   } catch (cause) {

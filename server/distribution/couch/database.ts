@@ -1,8 +1,9 @@
+import type { Answer } from '../../couch/answer.ts';
 import type { Call } from '../../couch/send.ts';
 import { CouchError } from './couch-error.ts';
 
 /** One HTTP call in somebody's name; `path` starts at the server's root, is escaped and carries its query. */
-export type Ask = (path: string, call?: Call) => Promise<Response>;
+export type Ask = (path: string, call?: Call) => Promise<Answer>;
 
 /** Where a feed stands: a number in PouchDB, opaque text in CouchDB. */
 export type Seq = string | number;
@@ -50,7 +51,7 @@ export function databaseAt(ask: Ask, name: string): Database {
   };
 }
 
-async function answerOf(response: Response): Promise<unknown> {
+async function answerOf(response: Answer): Promise<unknown> {
   if (response.ok) return response.json();
   const { error = 'unknown', reason = '' } = parsed(await response.text());
   throw new CouchError(response.status, error, reason);

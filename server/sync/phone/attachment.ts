@@ -29,9 +29,12 @@ export async function attachment(
   const { client, path } = openSlice(deps, 'town', caller);
   const response = await client.fetch(
     `${path}/${encodeURIComponent(id)}/${encodeURIComponent(name)}`,
-    { signal, headers: { accept: '*/*', 'accept-encoding': 'identity' } },
+    { signal, headers: { accept: '*/*' } },
   );
-  if (response.status !== 200 || !response.body) throw notFound();
+  if (response.status !== 200) {
+    response.discard();
+    throw notFound();
+  }
   const { first, stream } = await peek(response.body);
   ctx.type = isWhatItSays(file.contentType, first)
     ? file.contentType

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Context } from 'koa';
 import { headers, limits, type Slice } from '#model/phone-protocol.ts';
+import type { Answer } from '../../couch/answer.ts';
 import { notFound } from '../../errors.ts';
 import type { Caller } from './caller.ts';
 import { countOf, isSince, seqOf } from './checkpoints.ts';
@@ -36,7 +37,15 @@ export async function changes(
   const [epoch, stand] = await Promise.all([
     epochOf(deps, slice, caller, signal),
     updateSeq(open, signal),
-  ]);
+  ]).catch((error: unknown) => {
+    reading.then(
+      (unread) => {
+        unread.discard();
+      },
+      () => undefined,
+    );
+    throw error;
+  });
   const { seq, ours } = deps.checkpoints.open(
     open.database,
     epoch,
@@ -44,15 +53,16 @@ export async function changes(
   );
   let page = await reading;
   if (ours && (countOf(seq) > countOf(stand) || page.status === 400)) {
-    await page.body?.cancel();
+    page.discard();
     deps.log.warn('a phone is ahead of the database: new epoch');
     answerAhead(ctx, await newEpoch(deps, open.database, epoch));
     return;
   }
   if (seq !== seqOf(query.since)) {
-    await page.body?.cancel();
+    page.discard();
     page = await readPage(open, seq, query.limit, signal);
   }
+  if (page.status !== 200) page.discard();
   refuseUnlessOk(page.status);
   ctx.set(headers.epoch, epoch);
   ctx.type = 'application/json';
@@ -80,7 +90,7 @@ function readPage(
   since: string,
   limit: number,
   signal: AbortSignal,
-): Promise<Response> {
+): Promise<Answer> {
   const query = new URLSearchParams({
     since,
     limit: String(limit),
@@ -89,8 +99,6 @@ function readPage(
   return client.fetch(`${path}/_changes?${query.toString()}`, {
     signal,
     timeout: 30_000,
-    // Decoding what CouchDB packed for a line within one house would cost more than it saves.
-    headers: { 'accept-encoding': 'identity' },
   });
 }
 
@@ -103,10 +111,10 @@ function answerAhead(ctx: Context, epoch: string): void {
 /** The page; when CouchDB breaks off, the phone's connection is cut, since a compressor in between would end it well. */
 function outgoing(
   ctx: Context,
-  page: Response,
+  page: Answer,
   seal: (seq: string | number) => string,
 ): Readable {
-  const source = page.body as unknown as AsyncIterable<Uint8Array>;
+  const source = page.body;
   const stream = Readable.from(streamChanges(source, seal), {
     objectMode: false,
   });

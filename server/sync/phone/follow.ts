@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Answer } from '../../couch/answer.ts';
 import { traceOf, type Log } from '../../log.ts';
 
 /** A feed of CouchDB that is read by long-polls, each from where the last one ended. */
 export interface Feed {
   /** One request; with `now` instead of a place it only asks where the feed stands. */
-  read(since: string | undefined, signal: AbortSignal): Promise<Response>;
+  read(since: string | undefined, signal: AbortSignal): Promise<Answer>;
   /** What the rows say; called before the place moves on. */
   onRows(rows: readonly unknown[]): void;
   /** The feed was interrupted and has been found again. */

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import type { Context } from 'koa';
+import type { Answer } from '../../couch/answer.ts';
 
 /** Answers with what CouchDB answers, as it comes and no faster than it is taken. */
-export function passOn(ctx: Context, response: Response): void {
+export function passOn(ctx: Context, response: Answer): void {
   ctx.status = response.status;
   const type = response.headers.get('content-type');
-  const bytes = response.body as unknown as AsyncIterable<Uint8Array> | null;
-  ctx.body = bytes ? Readable.from(bytes) : '';
+  ctx.body = Readable.from(response.body);
   if (type !== null) ctx.set('Content-Type', type);
 }
