@@ -12,7 +12,7 @@ const mostHead = 278_528;
 export interface Multipart {
   doc: Record<string, unknown>;
   /** The whole body from its first byte, to be passed on. */
-  body: globalThis.ReadableStream;
+  body: ReadableStream;
 }
 
 /**
@@ -61,7 +61,7 @@ function parsed(text: string): Record<string, unknown> {
 function whole(
   head: Buffer,
   rest: AsyncIterator<Buffer>,
-): globalThis.ReadableStream {
+): ReadableStream {
   async function* flow() {
     let size = head.length;
     yield head;
@@ -73,6 +73,5 @@ function whole(
       yield next.value;
     }
   }
-  const body: ReadableStream = Readable.toWeb(Readable.from(flow()));
-  return body as globalThis.ReadableStream;
+  return Readable.toWeb(Readable.from(flow()));
 }
