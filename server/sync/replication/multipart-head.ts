@@ -58,10 +58,7 @@ function parsed(text: string): Record<string, unknown> {
   throw badRequest('the first part is no document');
 }
 
-function whole(
-  head: Buffer,
-  rest: AsyncIterator<Buffer>,
-): ReadableStream {
+function whole(head: Buffer, rest: AsyncIterator<Buffer>): ReadableStream {
   async function* flow() {
     let size = head.length;
     yield head;
