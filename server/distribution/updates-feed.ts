@@ -31,12 +31,12 @@ export async function followUpdates(
       `/_db_updates?feed=continuous&since=now&heartbeat=${heartbeat}`,
       { signal: AbortSignal.any([signal, quiet.signal]), timeout: silence },
     );
-    if (!response.ok || !response.body)
+    if (!response.ok)
       throw new CouchError(response.status, '_db_updates', 'refused');
     opened();
     let rest = '';
     const decoder = new TextDecoder();
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    for await (const chunk of response.body) {
       clearTimeout(timer);
       timer = setTimeout(stalled, silence);
       const lines = (rest + decoder.decode(chunk, { stream: true })).split(

@@ -25,11 +25,11 @@ export const changes: Handler = async (call) => {
     signal,
     timeout: feedMs + before,
   });
-  if (!response.ok || !response.body) {
+  if (!response.ok) {
     passOn(ctx, response);
     return;
   }
-  const source = response.body as unknown as AsyncIterable<Uint8Array>;
+  const source = response.body;
   ctx.type = 'application/json';
   if (feed === 'normal') {
     ctx.body = Readable.from(listedRows(source));
