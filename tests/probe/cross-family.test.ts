@@ -40,9 +40,7 @@ suite('the cross-family probe', () => {
     return {
       own,
       username,
-      others: everything().filter(
-        ({ _id }) => !ids.has(_id),
-      ) as Target['others'],
+      others: everything().filter(({ _id }) => !ids.has(_id)),
       databases: [...all.keys()],
       since: ['12.AAAAAAAAAAAAAAAAAAAAAA', '12-abc', '1'],
     };

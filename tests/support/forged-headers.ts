@@ -2,6 +2,12 @@ import { createHmac } from 'node:crypto';
 import type { Random } from '../../couch/demo/random.ts';
 import type { Target } from './attacks.ts';
 
+/** What the app itself sends. */
+export const jsonHeaders = {
+  'content-type': 'application/json',
+  'portal-app': '1',
+};
+
 const part = (value: object) =>
   Buffer.from(JSON.stringify(value)).toString('base64url');
 
