@@ -49,28 +49,31 @@ async function attempt(
   credentials: Readonly<Record<string, string>>,
   first: boolean,
 ): Promise<Answer> {
-  const { signal } = call;
-  signal?.throwIfAborted();
-  let reused = false;
+  if (call.signal?.aborted) throw call.signal.reason;
   try {
-    return await exchange(url, call, credentials, (request) => {
-      reused = request.reusedSocket;
-    });
+    return await exchange(url, call, credentials);
   } catch (cause) {
-    if (signal?.aborted) throw signal.reason;
-    // The other side closed a kept line while we were taking it up again: nothing was heard of the request.
-    const again = first && reused && typeof call.body !== 'object';
-    if (again && (cause as NodeJS.ErrnoException).code === 'ECONNRESET')
+    if (isOver(call)) throw call.signal?.reason;
+    if (first && isStaleLine(cause) && typeof call.body !== 'object')
       return attempt(url, call, credentials, false);
     throw new AppError('couch-away', { cause });
   }
+}
+
+function isOver({ signal }: Call): boolean {
+  return signal?.aborted === true;
+}
+
+/** True when the other side closed a kept line while we took it up again: nothing was heard of the request. */
+function isStaleLine(cause: unknown): boolean {
+  const { code, reused } = cause as { code?: string; reused?: boolean };
+  return code === 'ECONNRESET' && reused === true;
 }
 
 function exchange(
   address: string,
   { method = 'GET', json, body, headers, signal, timeout = patience }: Call,
   credentials: Readonly<Record<string, string>>,
-  failed: (request: http.ClientRequest) => void,
 ): Promise<Answer> {
   const url = new URL(address);
   const secure = url.protocol === 'https:';
@@ -102,8 +105,7 @@ function exchange(
         });
     });
     request.on('error', (error) => {
-      failed(request);
-      reject(error);
+      reject(Object.assign(error, { reused: request.reusedSocket }));
     });
     request.once('close', () => {
       clearTimeout(timer);

@@ -1,6 +1,7 @@
-import { splitRows } from './split-rows.ts';
+import { rowsOf, splitRows, type Block } from './split-rows.ts';
 
 const designMark = Buffer.from('_design/');
+const separator = Buffer.from(',\n');
 
 /**
  * A page of changes on its way from CouchDB to a phone, without design documents, its `last_seq` sealed. When CouchDB
@@ -14,13 +15,11 @@ export async function* streamChanges(
   let first = true;
   yield '{"results":[\n';
   for await (const chunk of source) {
-    const parts: Buffer[] = [];
-    for (const row of splitter.push(chunk)) {
-      if (isDesign(row)) continue;
-      parts.push(Buffer.from(first ? '' : ',\n'), row);
-      first = false;
-    }
-    if (parts.length > 0) yield Buffer.concat(parts);
+    const block = splitter.push(chunk);
+    const rows = block && withoutDesigns(block);
+    if (!rows?.length) continue;
+    yield first ? rows : Buffer.concat([separator, rows]);
+    first = false;
   }
   const { last_seq, pending } = splitter.end();
   if (typeof last_seq !== 'string' && typeof last_seq !== 'number')
@@ -32,7 +31,18 @@ export async function* streamChanges(
   yield `\n],${JSON.stringify(end).slice(1)}\n`;
 }
 
-/** Most rows do not hold the words at all, and only those that do are parsed: a parent may write them in a message. */
+/** Most blocks do not hold the words at all and pass as they are; a parent may write them in a message, too. */
+function withoutDesigns(block: Block): Buffer {
+  const { bytes, rows } = block;
+  const start = rows[0]?.[0] ?? 0;
+  const whole = bytes.subarray(start, rows.at(-1)?.[1] ?? start);
+  if (!whole.includes(designMark)) return whole;
+  const parts = rowsOf(block)
+    .filter((row) => !isDesign(row))
+    .flatMap((row, index) => (index > 0 ? [separator, row] : [row]));
+  return Buffer.concat(parts);
+}
+
 function isDesign(row: Buffer): boolean {
   if (!row.includes(designMark)) return false;
   const { id } = JSON.parse(row.toString()) as { id: string };

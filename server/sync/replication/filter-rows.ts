@@ -1,4 +1,4 @@
-import { splitRows } from '../phone/split-rows.ts';
+import { rowsOf, splitRows } from '../phone/split-rows.ts';
 
 /** A page of changes without design documents; breaks off, as no JSON, when CouchDB does. */
 export async function* listedRows(
@@ -9,7 +9,8 @@ export async function* listedRows(
   yield '{"results":[\n';
   for await (const chunk of source) {
     let text = '';
-    for (const row of splitter.push(chunk)) {
+    const block = splitter.push(chunk);
+    for (const row of block ? rowsOf(block) : []) {
       const json = row.toString();
       if (isDesign(json)) continue;
       text += first ? json : `,\n${json}`;
