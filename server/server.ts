@@ -12,9 +12,10 @@ import {
   type LocalAccounts,
 } from './identity/local-accounts.ts';
 import { membershipFrom } from './identity/membership.ts';
+import { removeExpired } from './identity/remove-expired.ts';
 import { passwordsWith } from './identity/passwords.ts';
 import { sessionsIn } from './identity/sessions.ts';
-import type { Log } from './log.ts';
+import { traceOf, type Log } from './log.ts';
 import type { Couch } from './couch/couch.ts';
 import { checkpointsWith } from './sync/phone/checkpoints.ts';
 import type { PhoneDeps } from './sync/phone/deps.ts';
@@ -79,6 +80,11 @@ export async function startServer(
     stopping: () => stopping,
   });
   const watching = watch({ couch, admin, hub, sessions, membership, log });
+  const tidying = setInterval(() => {
+    removeExpired(couch, own, now()).catch((error: unknown) => {
+      log.warn('expired sessions not removed', traceOf(error));
+    });
+  }, 3_600_000);
   const handle = app.callback();
   const server = createServer(
     // Slow requests are cut; slow answers are not, since a hint stream never ends.
@@ -99,6 +105,7 @@ export async function startServer(
     accounts,
     async stop(graceMs = 10_000) {
       stopping = true;
+      clearInterval(tidying);
       hub.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
