@@ -75,7 +75,11 @@ export async function startPortal(
         return output.includes(url) && (await fetch(`${url}/readyz`)).ok;
       },
       90_000,
-    );
+    ).catch((error: unknown) => {
+      // A test run must not wait for a portal that it gave up.
+      process_.kill('SIGKILL');
+      throw error;
+    });
   }
 
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
