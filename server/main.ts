@@ -39,6 +39,13 @@ async function main(): Promise<void> {
   say(`Portale Genitori: ${address}`);
   if (logins.length > 0) say(loginTable(logins));
 
+  // Nothing is known of the state after these; whoever watches the process starts a new one.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (error: unknown) => {
+      log.error('broke down', traceOf(error));
+      process.exit(1);
+    });
+
   let stopping = false;
   const stop = async () => {
     // The second signal means now.

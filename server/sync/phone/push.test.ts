@@ -126,6 +126,14 @@ suite('pushing', () => {
     assert.ok(merged && 'ok' in merged);
   });
 
+  test('refuses what is wrong in itself, from whatever state it was made', async () => {
+    const doc = absence('2026-12-04');
+    const [first] = await push(doc);
+    assert.ok(first && 'ok' in first);
+    const [row] = await push({ ...doc, body: { ...doc.body, cause: 'none' } });
+    assert.equal(reasonOf(row), 'not-allowed /body/cause');
+  });
+
   test('takes back what the server lost, though it was edited from a revision that is gone', async () => {
     const [row] = await push({
       ...absence('2026-12-02'),
