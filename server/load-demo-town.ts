@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { localTime } from '#model/day.ts';
-import { loadDemo } from '../couch/demo/load.ts';
-import { loadedDemo } from '../couch/demo/loaded-demo.ts';
+import { ensureDemo } from '../couch/demo/ensure-demo.ts';
 import type { DemoLogin } from '../couch/demo/logins.ts';
-import { demoTown } from '../couch/demo/town.ts';
 import type { Config } from './config.ts';
 import type { Admin } from './couch/admin.ts';
 import type { LocalAccounts } from './identity/local-accounts.ts';
@@ -16,9 +14,8 @@ export async function loadDemoTown(
 ): Promise<readonly DemoLogin[]> {
   const today = localTime(new Date()).day;
   const wanted = { seed: DEMO_SEED, families: DEMO_FAMILIES, today };
-  const town = demoTown((await loadedDemo(admin)) ?? wanted);
   let told = 0;
-  await loadDemo(admin, town, {
+  const town = await ensureDemo(admin, wanted, {
     onProgress(written, total) {
       const percent = Math.floor((written / total) * 10) * 10;
       if (percent > told) say(`demo town: ${percent} %`);
