@@ -73,6 +73,19 @@ suite('may write', () => {
     );
   });
 
+  test('refuses the deletion of an id that is no text, even one that cannot be made into text', () => {
+    for (const _id of [{ toString: false }, ['epoch'], 1, null, undefined])
+      assert.deepEqual(
+        judge({
+          ...write,
+          kind: 'registry',
+          next: { _id, _deleted: true },
+          roles: ['staff'],
+        }),
+        [{ code: 'unknown-type', path: '/_id' }],
+      );
+  });
+
   test('gives an answer for any value whatever', () => {
     const anything = fc.oneof(
       fc.jsonValue(),

@@ -80,18 +80,18 @@ export function judge(write: Write): Problem[] {
   const who = whoIs(write.roles, write.kind, write.owner);
   const { next } = write;
   if (!isRecord(next)) return [{ code: 'wrong-type', path: '' }];
-  const id = next['_id'];
-  if (typeof id === 'string' && id.startsWith('_design/'))
+  const id = typeof next['_id'] === 'string' ? next['_id'] : '';
+  if (id.startsWith('_design/'))
     return who === 'admin' ? [] : [refused('')];
   const scope = scopes[write.kind][who];
   if (scope === undefined) return [refused('')];
   if (scope === 'anything') return [];
   if (typeof scope === 'object' && 'ids' in scope)
-    return String(id).startsWith(scope.ids) ? [] : [refused('/_id')];
+    return id.startsWith(scope.ids) ? [] : [refused('/_id')];
   const types = scope === 'every-type' ? undefined : scope;
   const stored = standing(write.stored);
   return next['_deleted'] === true
-    ? judgeDeletion(who, types, typeOfId(String(id)), stored)
+    ? judgeDeletion(who, types, typeOfId(id), stored)
     : judgeState(who, types, write, stored);
 }
 
