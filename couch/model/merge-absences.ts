@@ -23,6 +23,7 @@ export function mergeAbsences(
   return { body, lost: !fits };
 }
 
+/** Line by line: a line that either side took away is gone, and a line that either wrote stands, theirs first. */
 function mergeNotes(
   base: string | undefined,
   mine: string | undefined,
@@ -30,13 +31,17 @@ function mergeNotes(
 ): string | undefined {
   if (mine === base) return theirs;
   if (theirs === base) return mine;
-  if (mine === undefined) return theirs;
-  if (theirs === undefined) return mine;
-  if (holds(theirs, mine)) return theirs;
-  return holds(mine, theirs) ? mine : `${theirs}\n${mine}`;
+  const known = linesOf(base);
+  const ours = linesOf(mine);
+  const others = linesOf(theirs);
+  const lines = others
+    .filter((line) => ours.includes(line) || !known.includes(line))
+    .concat(
+      ours.filter((line) => !known.includes(line) && !others.includes(line)),
+    );
+  return lines.length > 0 ? lines.join('\n') : undefined;
 }
 
-/** True when the lines of `part` stand in `whole`: a merge that comes again must not say them twice. */
-function holds(whole: string, part: string): boolean {
-  return `\n${whole}\n`.includes(`\n${part}\n`);
+function linesOf(note: string | undefined): string[] {
+  return note === undefined ? [] : note.split('\n');
 }

@@ -96,6 +96,19 @@ suite('merge', () => {
     assert.equal(lost, false);
   });
 
+  test('takes away the lines that either side took away', () => {
+    const known = edit({ note: 'Ha la febbre\nTorna giovedì' });
+    const { doc, lost } = merge(
+      known,
+      edit({ note: 'Torna giovedì' }),
+      theirs({ note: 'Ha la febbre' }),
+    );
+    assert.deepEqual(
+      [(doc.body as AbsenceBody).note, lost],
+      [undefined, false],
+    );
+  });
+
   test('says so when two notes do not fit together, and overwrites nobody', () => {
     const long = 'x'.repeat(noteLimit - 3);
     const { doc, lost } = merge(
