@@ -37,6 +37,16 @@ export function oneOf<const T extends string>(values: readonly T[]): Read<T> {
   };
 }
 
+/** Some of these, each once, with commas between. */
+export function listOf<const T extends string>(
+  values: readonly T[],
+): Read<readonly T[]> {
+  const one = oneOf(values);
+  return (value) => [
+    ...new Set(value.split(',').map((name) => one(name.trim()))),
+  ];
+}
+
 /** An http or https address; without path, query and credentials unless these are allowed. */
 export function address(allow: { credentials?: true } = {}): Read<string> {
   return (value) => {

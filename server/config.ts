@@ -1,35 +1,23 @@
+import { schemes } from '#model/access-protocol.ts';
 import { keptSecret } from './config-secrets.ts';
 import {
   address,
   ConfigError,
   flag,
   integer,
+  listOf,
   oneOf,
   origin,
   secret,
   text,
   type Read,
 } from './config-values.ts';
+import { optional, variable, type Variable } from './config-variable.ts';
+import { cohesionVariables } from './identity/cohesion/variables.ts';
+import { localVariables } from './identity/local/variables.ts';
+import { samlVariables } from './identity/saml/variables.ts';
 import { levels } from './log.ts';
-
-interface Variable<T> {
-  meaning: string;
-  read: Read<T>;
-  /** Undefined: not set means undefined. */
-  standard?: T;
-}
-
-function variable<T>(
-  meaning: string,
-  read: Read<T>,
-  standard: T,
-): { meaning: string; read: Read<T>; standard: T } {
-  return { meaning, read, standard };
-}
-
-function optional<T>(meaning: string, read: Read<T>): Variable<T> {
-  return { meaning, read };
-}
+import { mailVariables } from './mail/variables.ts';
 
 /** Every variable of the environment, in one place. An empty one counts as not set. */
 export const variables = {
@@ -113,6 +101,15 @@ export const variables = {
     integer(1, 365),
     30,
   ),
+  SIGN_IN_WAYS: variable(
+    'ways in, of spid, cie, cohesion and local, with commas between',
+    listOf(schemes),
+    ['local'],
+  ),
+  ...samlVariables,
+  ...cohesionVariables,
+  ...localVariables,
+  ...mailVariables,
   SYNC_PER_MINUTE: variable(
     'sync calls of one session in a minute',
     integer(1, 1_000_000),
