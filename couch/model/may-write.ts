@@ -81,8 +81,7 @@ export function judge(write: Write): Problem[] {
   const { next } = write;
   if (!isRecord(next)) return [{ code: 'wrong-type', path: '' }];
   const id = typeof next['_id'] === 'string' ? next['_id'] : '';
-  if (id.startsWith('_design/'))
-    return who === 'admin' ? [] : [refused('')];
+  if (id.startsWith('_design/')) return who === 'admin' ? [] : [refused('')];
   const scope = scopes[write.kind][who];
   if (scope === undefined) return [refused('')];
   if (scope === 'anything') return [];
