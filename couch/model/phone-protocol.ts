@@ -14,6 +14,9 @@ export const paths = {
   login: '/auth/login',
   logout: '/auth/logout',
   session: '/auth/session',
+  ways: '/auth/ways',
+  sessions: '/auth/sessions',
+  endSessions: '/auth/sessions/end',
   hints: '/sync/hints',
   changes: (slice: Slice) => `/sync/${slice}/_changes`,
   allDocs: (slice: Slice) => `/sync/${slice}/_all_docs`,
@@ -42,6 +45,11 @@ export const headers = {
   signedOut: 'portal-signed-out',
   /** The server's clock, ISO 8601, on every answer of /auth and /sync. */
   time: 'portal-time',
+  /**
+   * On a 401 with `portal-signed-out` only: '1' says that the session was ended from another device with the wish that
+   * what this device keeps for the account be wiped. Said once or more, until the session would have lapsed anyway.
+   */
+  wipe: 'portal-wipe',
   /**
    * On every /sync call but the hint stream: the account whose data the phone means. When the session is another
    * account's (somebody else signed in on this device) the answer is 401 with `portal-signed-out: 1`.
