@@ -1,0 +1,263 @@
+import type { Instant } from './day.ts';
+import type { SessionView } from './phone-protocol.ts';
+
+/**
+ * What the pages of local accounts and the server say to each other; facts/identity.md §6. All but `security` are POST
+ * with a JSON body, `portal-app: 1` and JSON answers. Errors are `ErrorBody`; codes of their own are `localErrors`.
+ */
+export const localPaths = {
+  /** Anybody. LoginBody → LoginAnswer. */
+  login: '/auth/login',
+  /** Whoever has the token of a second step. SecondStepBody → SessionView. */
+  secondStep: '/auth/local/second-step',
+  /** Anybody. PasskeyOptionsBody → Ceremony; the options are for `startAuthentication`. */
+  passkeySignInOptions: '/auth/local/passkeys/sign-in-options',
+  /** Anybody. CeremonyBody → SessionView; a passkey alone is a sign-in of level 2. */
+  passkeySignIn: '/auth/local/passkeys/sign-in',
+
+  /** Anybody, where registration is switched on. AddressBody → Done, whoever has an account or not. */
+  register: '/auth/local/register',
+  /** Anybody. AddressBody → Done, whoever has an account or not. */
+  forgot: '/auth/local/forgot',
+  /** Whoever holds the token of a link. LinkBody → LinkView; spends nothing. */
+  link: '/auth/local/link',
+  /** Whoever holds the token of a registration's link. VerifyBody → NewAccount; nobody is signed in by it. */
+  verify: '/auth/local/verify',
+  /** Whoever holds the token of a reset's link. ResetBody → NewAccount; ends all sessions, signs nobody in. */
+  reset: '/auth/local/reset',
+
+  /** GET. Whoever is signed in by a local account; others get 404. → SecurityView. */
+  security: '/auth/local/security',
+  /** The account's owner, with the current password. ChangePasswordBody → Done. */
+  password: '/auth/local/password',
+
+  /** The account's owner. PasswordProofBody → Proof. */
+  proofByPassword: '/auth/local/proof/password',
+  /** The account's owner. {} → Ceremony for `startAuthentication`. */
+  proofOptions: '/auth/local/proof/passkey-options',
+  /** The account's owner. CeremonyBody → Proof. */
+  proofByPasskey: '/auth/local/proof/passkey',
+
+  /** The account's owner, recently proved. {} → Ceremony for `startRegistration`. */
+  passkeyOptions: '/auth/local/passkeys/options',
+  /** The account's owner, recently proved. AddPasskeyBody → FactorAdded. */
+  passkeyAdd: '/auth/local/passkeys/add',
+  /** The account's owner. RenamePasskeyBody → Done. */
+  passkeyRename: '/auth/local/passkeys/rename',
+  /** The account's owner, recently proved. PasskeyBody → Done. */
+  passkeyRemove: '/auth/local/passkeys/remove',
+
+  /** The account's owner, recently proved. {} → TotpSetup, good for 10 minutes. */
+  totpBegin: '/auth/local/totp/begin',
+  /** The account's owner, recently proved. CodeBody → FactorAdded. */
+  totpConfirm: '/auth/local/totp/confirm',
+  /** The account's owner, recently proved. {} → Done. */
+  totpRemove: '/auth/local/totp/remove',
+  /** The account's owner, recently proved, with a second factor. {} → RecoveryCodes; the former ones are void. */
+  recoveryRenew: '/auth/local/recovery/renew',
+} as const;
+
+/** Pages of the app that mails lead to; the token stands in the fragment: `/registrazione#<token>`. */
+export const linkPages = {
+  register: '/registrazione',
+  reset: '/nuova-password',
+} as const;
+export type LinkKind = keyof typeof linkPages;
+
+/** Error codes of these paths beside the common ones, with their status. */
+export const localErrors = {
+  /** The link or the step is over, spent or never was: start again. 410. */
+  over: 'link-over',
+  /** The password is refused; the body is a WeakPassword. 422. */
+  weak: 'weak-password',
+  /** A wrong code or a passkey that does not fit. 401. */
+  code: 'wrong-code',
+  /** First prove again who you are (password or passkey), then repeat the call. 403. */
+  proof: 'proof-needed',
+  /** The last second factor cannot go while the password is shorter than 15 characters. 409. */
+  longer: 'longer-password-first',
+  /** Wrong user name or password, or a wrong current one. 401, without `portal-signed-out`. */
+  credentials: 'credentials',
+  /** `retryAfter` says the seconds to wait. 429. */
+  tooMany: 'too-many',
+} as const;
+
+export const passwordLength = {
+  /** Characters where the password is all there is (NIST 800-63B-4). */
+  alone: 15,
+  /** Characters with a second factor. */
+  withFactor: 8,
+  /** Bytes of UTF-8; at least 64 characters of any script. */
+  mostBytes: 1000,
+} as const;
+
+export interface Done {
+  ok: true;
+}
+
+export interface LoginBody {
+  /** User name, or e-mail address of a registered account. */
+  username: string;
+  password: string;
+}
+/** The session, or what is still wanted. */
+export type LoginAnswer = SessionView | SecondStepView;
+export const secondSteps = ['passkey', 'totp', 'recovery'] as const;
+export type SecondStep = (typeof secondSteps)[number];
+export interface SecondStepView {
+  secondStep: {
+    token: string;
+    /** What this account can answer with, best first. */
+    ways: SecondStep[];
+    /** 5 minutes from the password. */
+    until: Instant;
+  };
+}
+export interface SecondStepBody {
+  token: string;
+  /** Six digits of the authenticator app, or a recovery code however it is spaced. */
+  code: string;
+}
+
+/** `secondStep`: the token, when a password came before; without it any passkey of this portal on the device will do. */
+export interface PasskeyOptionsBody {
+  secondStep?: string;
+}
+/** A WebAuthn ceremony under way: `options` are JSON for @simplewebauthn/browser, good for 5 minutes and once. */
+export interface Ceremony {
+  ceremony: string;
+  options: object;
+}
+/** `response` is what @simplewebauthn/browser gave back. */
+export interface CeremonyBody {
+  ceremony: string;
+  response: object;
+}
+
+export interface AddressBody {
+  email: string;
+}
+export interface LinkBody {
+  kind: LinkKind;
+  token: string;
+}
+/** Of a link that is still good. */
+export interface LinkView {
+  /** The address it was sent to, which is the account's user name. */
+  email: string;
+  until: Instant;
+  /** Characters that the new password needs at least. */
+  least: number;
+}
+export interface VerifyBody {
+  token: string;
+  givenName: string;
+  familyName: string;
+  password: string;
+}
+export interface ResetBody {
+  token: string;
+  password: string;
+}
+export interface NewAccount {
+  username: string;
+}
+
+export interface ChangePasswordBody {
+  current: string;
+  next: string;
+  /** True ends every other session of the account. */
+  endOthers: boolean;
+}
+
+/**
+ * Why a password is refused. `short`/`long`: its length; `common`: on a list of breached or common ones; `guessable`: a
+ * pattern, see `warning`; the others: it consists mostly of what others know of its owner.
+ */
+export const passwordFaults = [
+  'short',
+  'long',
+  'common',
+  'guessable',
+  'name',
+  'child',
+  'birth-date',
+  'fiscal-code',
+  'email',
+  'comune',
+  /** The new one is the current one. */
+  'same',
+] as const;
+export type PasswordFault = (typeof passwordFaults)[number];
+export interface WeakPassword {
+  error: 'weak-password';
+  faults: PasswordFault[];
+  /** Characters it needs at least. */
+  least: number;
+  /** Key of @zxcvbn-ts's translations (`warnings`), such as `dates` or `straightRow`. */
+  warning?: string;
+  /** Keys of @zxcvbn-ts's translations (`suggestions`), such as `anotherWord`. */
+  suggestions: string[];
+}
+
+export interface PasskeyView {
+  id: string;
+  name: string;
+  added: Instant;
+  /** Undefined until it is first used. */
+  used?: Instant;
+  /** True when it is copied to the owner's other devices (backed up), false when it lives on one device only. */
+  synced: boolean;
+}
+export interface SecurityView {
+  username: string;
+  /** Where notices go; accounts made by the office may have none. */
+  email?: string;
+  passwordChanged: Instant;
+  /** Characters that a new password needs at least. */
+  least: number;
+  totp: { since: Instant } | null;
+  passkeys: PasskeyView[];
+  /** Recovery codes not yet used. */
+  recoveryCodesLeft: number;
+  /** True when this account must have a second factor: staff. */
+  factorRequired: boolean;
+  /** Until when the last proof serves for changes; null when one is needed first. */
+  provedUntil: Instant | null;
+}
+
+export interface PasswordProofBody {
+  password: string;
+}
+export interface Proof {
+  /** 10 minutes from now. */
+  provedUntil: Instant;
+}
+
+export interface AddPasskeyBody extends CeremonyBody {
+  /** 1 to 60 characters, such as 'Telefono di Elena'. */
+  name: string;
+}
+export interface RenamePasskeyBody {
+  id: string;
+  name: string;
+}
+export interface PasskeyBody {
+  id: string;
+}
+export interface CodeBody {
+  /** Six digits. */
+  code: string;
+}
+export interface TotpSetup {
+  /** Base32, to be typed. */
+  secret: string;
+  /** `otpauth://` address for the QR code. */
+  uri: string;
+}
+export interface RecoveryCodes {
+  /** Ten, each good once, shown only now. */
+  recoveryCodes: string[];
+}
+/** The recovery codes come with the first second factor only. */
+export type FactorAdded = Partial<RecoveryCodes> & Done;
