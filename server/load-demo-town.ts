@@ -4,7 +4,7 @@ import { ensureDemo } from '../couch/demo/ensure-demo.ts';
 import type { DemoLogin } from '../couch/demo/logins.ts';
 import type { Config } from './config.ts';
 import type { Admin } from './couch/admin.ts';
-import type { LocalAccounts } from './identity/local-accounts.ts';
+import type { LocalAccounts } from './identity/local/accounts.ts';
 
 /** Fills an empty server with the demo town; one that holds a demo town already keeps it, with the day it was drawn for. */
 export async function loadDemoTown(

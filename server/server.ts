@@ -10,7 +10,7 @@ import { attemptsIn } from './identity/attempts.ts';
 import {
   localAccounts,
   type LocalAccounts,
-} from './identity/local-accounts.ts';
+} from './identity/local/accounts.ts';
 import { membershipFrom } from './identity/membership.ts';
 import { removeExpired } from './identity/remove-expired.ts';
 import { passwordsWith } from './identity/passwords.ts';
@@ -50,7 +50,7 @@ export async function startServer(
   const documents = documentsAt(couchUrl, key);
   const own = documents({ role: portalRole, sub: portalRole }, portal);
   const now = () => new Date();
-  const accounts = localAccounts(own, passwordsWith(config.PEPPER));
+  const accounts = localAccounts(own, passwordsWith(config.PEPPER), now);
   const sessions = sessionsIn(own, config.SESSION_DAYS, now);
   const membership = membershipFrom(documents, now);
   const hub = hintHub(Date.now);

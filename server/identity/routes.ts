@@ -6,7 +6,7 @@ import { gone } from '../middleware/gone.ts';
 import { bodyWith, jsonBody } from '../middleware/json-body.ts';
 import type { Attempts } from './attempts.ts';
 import type { IdentityProvider } from './identity-provider.ts';
-import type { Credentials } from './local-accounts.ts';
+import type { Credentials } from './local/accounts.ts';
 import type { Membership } from './membership.ts';
 import { clearSession, secretOf, setSession } from './session-cookie.ts';
 import type { Session, Sessions } from './sessions.ts';

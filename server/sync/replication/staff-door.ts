@@ -1,5 +1,5 @@
 import type { Attempts } from '../../identity/attempts.ts';
-import type { LocalAccounts } from '../../identity/local-accounts.ts';
+import type { LocalAccounts } from '../../identity/local/accounts.ts';
 import type { StaffDoor } from './deps.ts';
 
 /** The door of accounts with user name and password, its attempts counted as those of the sign-in page are. */
