@@ -122,7 +122,7 @@ export function localAccounts(
 
 /** In characters as people count them, not in UTF-16 units. */
 export function isLong(password: string): boolean {
-  return [...password].length >= passwordLength.alone;
+  return Array.from(password).length >= passwordLength.alone;
 }
 
 function pointerId(subject: string): string {
