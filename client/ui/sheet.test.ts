@@ -1,5 +1,6 @@
 import { html, render } from 'lit';
 import { equal, ok } from '../../tests/support/assert.ts';
+import { until } from '../../tests/support/until.ts';
 import './sheet.ts';
 
 suite('a sheet', () => {
@@ -46,6 +47,12 @@ suite('a sheet', () => {
     dialog.click();
     equal(asked, 3);
     equal(dialog.open, true);
+  });
+
+  test('asks to be closed when the browser has closed it without asking', async () => {
+    const dialog = await open();
+    dialog.close();
+    await until('it was asked', () => asked === 1);
   });
 
   test('stays when the tap is inside', async () => {

@@ -12,7 +12,8 @@ export class CloseSheetEvent extends Event {
 
 /**
  * A detail over the page: from below on phones, a side panel on wide screens. Open as long as it is in the document,
- * because its state is a URL. Escape, the backdrop and the cross fire `pg-close` and change nothing by themselves.
+ * because its state is a URL. Escape, the backdrop and the cross fire `pg-close` and change nothing by themselves; a
+ * browser that closes the dialog all the same (a second Escape, an Android back gesture) fires it too.
  * Content comes by the `content` property: in light DOM there are no slots.
  */
 @customElement('pg-sheet')
@@ -50,6 +51,7 @@ export class Sheet extends LitElement {
       class="sheet"
       aria-labelledby="sheet-title"
       @cancel=${this.#cancel}
+      @close=${this.#ask}
       @click=${this.#clickOutside}
     >
       <div class="sheet-head">
