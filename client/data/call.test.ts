@@ -1,22 +1,9 @@
 import { equal, ok } from '../../tests/support/assert.ts';
 import type { Hit } from '../../tests/support/fake-comune.ts';
-import {
-  docsOf,
-  latest,
-  phone,
-  question,
-  type FakePhone,
-} from '../../tests/support/fake-phone.ts';
-import { until } from '../../tests/support/until.ts';
+import { latest, phone, question } from '../../tests/support/fake-phone.ts';
+import { hasMessages } from '../../tests/support/fake-phone-waits.ts';
 
 const news = (number: number) => question(number, { author: 'other' });
-
-function has(phone: FakePhone, count: number) {
-  return until(`${count} messages`, async () => {
-    const docs = await docsOf(phone.store, 'message');
-    return docs.length === count;
-  });
-}
 
 /** A body that is cut when its request is given up, as a real one is. */
 function endWith(hit: Hit, controller: ReadableStreamDefaultController): void {
@@ -41,7 +28,7 @@ suite('calling', () => {
     equal((await latest(one.store.sync)).upToDateAt, undefined);
     captive = false;
     await one.store.syncNow();
-    await has(one, 1);
+    await hasMessages(one, 1);
     await one.store.close();
   });
 
@@ -55,7 +42,7 @@ suite('calling', () => {
       return new Response(text.slice(0, text.length / 2), answer);
     };
     one.comune.family.write(news(1));
-    await has(one, 1);
+    await hasMessages(one, 1);
     equal(cuts, 0);
     const asked = one.comune.hits.filter(({ path }) =>
       path.includes('family/_changes'),
@@ -73,7 +60,7 @@ suite('calling', () => {
       return new Promise<Response>(() => undefined);
     };
     one.comune.family.write(news(1));
-    await has(one, 1);
+    await hasMessages(one, 1);
     await one.store.close();
   });
 
@@ -99,7 +86,7 @@ suite('calling', () => {
       return new Response(slow, answer);
     };
     one.comune.family.write(news(1));
-    await has(one, 1);
+    await hasMessages(one, 1);
     const asked = one.comune.hits.filter(({ path }) =>
       path.includes('family/_changes?since=0'),
     );
@@ -121,7 +108,7 @@ suite('calling', () => {
       return new Response(dead, answer);
     };
     one.comune.family.write(news(1));
-    await has(one, 1);
+    await hasMessages(one, 1);
     equal(stops, 0);
     await one.store.close();
   });

@@ -1,5 +1,4 @@
 import { equal } from '../../tests/support/assert.ts';
-import type { Hit } from '../../tests/support/fake-comune.ts';
 import {
   absence,
   child,
@@ -8,18 +7,9 @@ import {
   otherParent,
   phone,
   question,
-  type FakePhone,
 } from '../../tests/support/fake-phone.ts';
+import { isPush, received } from '../../tests/support/fake-phone-waits.ts';
 import { until } from '../../tests/support/until.ts';
-
-const isPush = ({ path }: Hit) => path.endsWith('_bulk_docs');
-
-function received(one: FakePhone, id: string) {
-  return until(`${id} received`, async () => {
-    const docs = await docsOf(one.store, 'message', 'absence');
-    return docs.find((doc) => doc._id === id)?.received;
-  });
-}
 
 suite('conflicts', () => {
   test('both sides delete: nothing blocks (D4)', async () => {

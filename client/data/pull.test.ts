@@ -8,18 +8,11 @@ import {
   latest,
   phone,
   question,
-  type FakePhone,
 } from '../../tests/support/fake-phone.ts';
+import { hasMessages } from '../../tests/support/fake-phone-waits.ts';
 import { until } from '../../tests/support/until.ts';
 
 const news = (number: number) => question(number, { author: 'other' });
-
-function has(phone: FakePhone, count: number) {
-  return until(`${count} messages`, async () => {
-    const docs = await docsOf(phone.store, 'message');
-    return docs.length === count;
-  });
-}
 
 /** As long as another phone takes for a whole life. */
 async function aWhile(): Promise<void> {
@@ -32,14 +25,14 @@ suite('pulling', () => {
   test('starts from the stored checkpoint, so a change made while the line was cut arrives (D1, fault 12)', async () => {
     const one = await phone();
     one.comune.publish('family', news(1));
-    await has(one, 1);
+    await hasMessages(one, 1);
     // The stream dies without a word, and something changes meanwhile.
     const [stream] = one.comune.streams;
     one.comune.family.write(news(2));
     stream?.dispatchEvent(new Event('error'));
-    await has(one, 2);
+    await hasMessages(one, 2);
     one.comune.publish('family', news(3));
-    await has(one, 3);
+    await hasMessages(one, 3);
     await one.store.close();
   });
 
@@ -51,7 +44,7 @@ suite('pulling', () => {
         ? json({ error: 'x' }, {}, statuses.shift())
         : undefined;
     one.comune.family.write(news(1));
-    await has(one, 1);
+    await hasMessages(one, 1);
     equal(statuses, []);
     equal((await latest(one.store.sync)).reach, 'online');
     await one.store.close();
@@ -60,7 +53,7 @@ suite('pulling', () => {
   test('pauses when the session is over, keeps everything, and resumes (fault 3)', async () => {
     const one = await phone();
     one.comune.publish('family', news(1));
-    await has(one, 1);
+    await hasMessages(one, 1);
     let signedOut = true;
     one.comune.fault = () =>
       signedOut
@@ -73,7 +66,7 @@ suite('pulling', () => {
     });
     await until('quiet', async () => !(await latest(one.store.sync)).busy);
     one.comune.hits = [];
-    await has(one, 2);
+    await hasMessages(one, 2);
     equal((await latest(one.store.pending)).length, 1);
     await aWhile();
     equal(one.comune.hits, [], 'asks again by the clock');
@@ -102,7 +95,7 @@ suite('pulling', () => {
     one.comune.fault = () => undefined;
     one.comune.hits = [];
     const last = await one.again({ fetch: one.comune.fetch });
-    await has({ ...one, store: last }, limits.pullBatch + 5);
+    await hasMessages({ ...one, store: last }, limits.pullBatch + 5);
     const asked = one.comune.hits.find(({ path }) =>
       path.includes('family/_changes'),
     );
@@ -141,7 +134,7 @@ suite('pulling', () => {
           )
         : answer;
     one.comune.hint('family');
-    await has(one, 1);
+    await hasMessages(one, 1);
     await one.store.close();
   });
 
@@ -149,7 +142,7 @@ suite('pulling', () => {
     const one = await phone();
     one.comune.family.write({ ...news(9), _id: '_design/rules' });
     one.comune.publish('family', news(1));
-    await has(one, 1);
+    await hasMessages(one, 1);
     await one.store.close();
   });
 
@@ -162,7 +155,7 @@ suite('pulling', () => {
       return json(page, Object.fromEntries(answer.headers));
     };
     one.comune.publish('family', news(1));
-    await has(one, 1);
+    await hasMessages(one, 1);
     await one.store.syncNow();
     await until('a second pull', () =>
       one.comune.hits.some(({ path }) =>
@@ -194,10 +187,10 @@ suite('pulling', () => {
   test('keeps nothing of a deleted document but its id (D7)', async () => {
     const one = await phone();
     one.comune.publish('family', news(1));
-    await has(one, 1);
+    await hasMessages(one, 1);
     one.comune.family.remove(news(1)._id);
     one.comune.hint('family');
-    await has(one, 0);
+    await hasMessages(one, 0);
     await one.store.close();
   });
 

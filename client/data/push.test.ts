@@ -1,6 +1,6 @@
 import { headers } from '#model/phone-protocol.ts';
 import { equal, ok } from '../../tests/support/assert.ts';
-import { json, type Hit } from '../../tests/support/fake-comune.ts';
+import { json } from '../../tests/support/fake-comune.ts';
 import {
   absence,
   docsOf,
@@ -9,21 +9,13 @@ import {
   question,
   type FakePhone,
 } from '../../tests/support/fake-phone.ts';
+import { isPush, received } from '../../tests/support/fake-phone-waits.ts';
 import { until } from '../../tests/support/until.ts';
-
-const isPush = ({ path }: Hit) => path.endsWith('_bulk_docs');
 
 function sent(one: FakePhone) {
   return until('nothing waits', async () => {
     const { pending, busy } = await latest(one.store.sync);
     return pending === 0 && !busy;
-  });
-}
-
-function received(one: FakePhone, id: string) {
-  return until(`${id} received`, async () => {
-    const docs = await docsOf(one.store, 'message', 'absence');
-    return docs.find((doc) => doc._id === id)?.received;
   });
 }
 

@@ -7,28 +7,14 @@ import {
   latest,
   phone,
   question,
-  type FakePhone,
 } from '../../tests/support/fake-phone.ts';
+import { hasMessages, received } from '../../tests/support/fake-phone-waits.ts';
 import { until } from '../../tests/support/until.ts';
 
 const day = 86_400_000;
 const news = (number: number) => question(number, { author: 'other' });
 const isInventory = ({ path, body }: Hit) =>
   path.endsWith('family/_all_docs') && JSON.stringify(body) === '{}';
-
-function count(one: FakePhone, wanted: number) {
-  return until(`${wanted} messages`, async () => {
-    const docs = await docsOf(one.store, 'message');
-    return docs.length === wanted;
-  });
-}
-
-function received(one: FakePhone, id: string) {
-  return until(`${id} received`, async () => {
-    const docs = await docsOf(one.store, 'message', 'absence');
-    return docs.find((doc) => doc._id === id)?.received;
-  });
-}
 
 suite('reconciling', () => {
   test('after an older backup was restored both sides agree, and what only the phone had is sent again (fault 29)', async () => {
@@ -43,7 +29,7 @@ suite('reconciling', () => {
     one.comune.publish('family', news(3));
     await received(one, question(2)._id);
     await received(one, absence('2026-12-01')._id);
-    await count(one, 3);
+    await hasMessages(one, 3);
     restore();
     one.comune.family.write(news(4));
     await one.store.syncNow();
@@ -56,7 +42,7 @@ suite('reconciling', () => {
             Doc<'absence'> | undefined
         )?.body.withdrawn,
     );
-    await count(one, 3);
+    await hasMessages(one, 3);
     const ids = (await docsOf(one.store, 'message')).map(({ _id }) => _id);
     equal(ids.sort(), [news(1)._id, question(2)._id, news(4)._id]);
     await received(one, question(2)._id);
@@ -69,14 +55,14 @@ suite('reconciling', () => {
     one.comune.publish('family', news(1));
     await one.store.save(question(2));
     await received(one, question(2)._id);
-    await count(one, 2);
+    await hasMessages(one, 2);
     one.comune.family.entries.clear();
     one.comune.family.seq = 0;
     one.comune.family.epoch = 'another life';
     one.comune.family.write(news(5));
     await one.store.syncNow();
     await until('sent again', () => one.comune.family.get(question(2)._id));
-    await count(one, 2);
+    await hasMessages(one, 2);
     await one.store.close();
   });
 
@@ -85,7 +71,7 @@ suite('reconciling', () => {
     const one = await phone({ now: () => now });
     one.comune.publish('family', news(1));
     one.comune.publish('family', news(2));
-    await count(one, 2);
+    await hasMessages(one, 2);
     one.comune.family.purge(news(1)._id);
     // Written behind the checkpoint: no pull will ever bring it.
     const late = one.comune.family.write(news(3));
@@ -119,7 +105,7 @@ suite('reconciling', () => {
     one.comune.family.epoch = 'another life';
     await one.store.syncNow();
     await until('compared', () => one.comune.hits.some(isInventory));
-    await count(one, 1);
+    await hasMessages(one, 1);
     one.comune.fault = () => undefined;
     await one.store.syncNow();
     await received(one, question(1)._id);
