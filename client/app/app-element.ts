@@ -116,6 +116,7 @@ export class App extends LitElement {
       place,
       route,
       title: route?.title() ?? '',
+      unread: nothing,
       back: nothing,
       chips: nothing,
       body: nothing,

@@ -11,6 +11,8 @@ export interface Frame {
   place: Place;
   route: Route | undefined;
   title: string;
+  /** How much of Comunicazioni is unread, by its entry in the bar. */
+  unread: unknown;
   /** The arrow to the page one level up. */
   back: unknown;
   chips: unknown;
@@ -24,7 +26,8 @@ export interface Frame {
 export function frame(of: Frame): TemplateResult {
   const note = of.route?.note?.();
   return html`<div class="frame">
-    ${siteHeader(of.comune, of.chip)} ${sectionNav(of.place, of.route?.section)}
+    ${siteHeader(of.comune, of.chip)}
+    ${sectionNav(of.place, of.route?.section, of.unread)}
     <main id="content" tabindex="-1" data-place>
       <div class="page-head">
         ${of.back}

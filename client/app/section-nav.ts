@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import {
   calendarIcon,
@@ -11,10 +11,11 @@ import {
 import { hrefTo } from './navigation.ts';
 import type { Place, Section } from './route.ts';
 
-/** The five of the house: a bottom bar under the thumb, a left rail on wide screens. */
+/** The five of the house: a bottom bar under the thumb, a left rail on wide screens. `unread` stands by Messaggi. */
 export function sectionNav(
   place: Pick<Place, 'query'>,
   current: Section | undefined,
+  unread: unknown,
 ): TemplateResult {
   const entries = [
     ['oggi', '/', msg('Oggi'), todayIcon],
@@ -31,7 +32,9 @@ export function sectionNav(
             <a
               href=${hrefTo(place, path)}
               aria-current=${ifDefined(section === current ? 'page' : undefined)}
-              >${icon()}<span>${word}</span></a
+              >${icon()}<span>${word}</span>${
+                section === 'messaggi' ? unread : nothing
+              }</a
             >
           </li>`,
       )}

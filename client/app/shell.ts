@@ -27,6 +27,7 @@ import { viewOf, type View } from './page-view.ts';
 import { restoreScroll } from './restore-scroll.ts';
 import type { Route } from './route.ts';
 import './sync-chip.ts';
+import './unread-badge.ts';
 
 /** The pages of a signed-in account in their frame. */
 @customElement('pg-shell')
@@ -94,6 +95,7 @@ export class Shell extends LitElement {
       place,
       route,
       title: this.#title,
+      unread: html`<pg-unread-badge></pg-unread-badge>`,
       back: route?.parent ? this.#back(hrefTo(place, route.parent)) : nothing,
       chips: route?.byChild ? childChips(place, this.choice) : nothing,
       body: view
