@@ -13,6 +13,7 @@ import {
 } from '../../app/contexts.ts';
 import { amendParam } from '../../app/amend-href.ts';
 import { Draft } from '../../app/draft.ts';
+import { giveUpButton } from '../../app/give-up-button.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import { hrefTo, type Navigation } from '../../app/navigation.ts';
 import type { Place } from '../../app/route.ts';
@@ -115,13 +116,10 @@ export class ComposePage extends LitElement {
         </button>
         ${
           restored || value.text || value.subject
-            ? html`<button
-                class="btn btn-text"
-                type="button"
-                @click=${() => this.#draft.drop()}
-              >
-                ${msg('Elimina la bozza')}
-              </button>`
+            ? giveUpButton(
+                () => void this.#draft.drop(),
+                msg('Elimina la bozza'),
+              )
             : nothing
         }
       </div>

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MessageDoc } from '#model/message.ts';
+import { giveUpButton } from '../../app/give-up-button.ts';
 import { refusalWords } from '../../app/refusal-words.ts';
 import type { Refused } from '../../data/store.ts';
 import { callout } from '../../ui/callout.ts';
@@ -42,13 +43,7 @@ export class RefusedMessage extends LitElement {
           >
             ${msg('Modifica e rimanda')}
           </button>
-          <button
-            type="button"
-            class="btn btn-text"
-            @click=${() => this.dispatchEvent(new RefusedEvent('drop'))}
-          >
-            ${msg('Elimina')}
-          </button>`,
+          ${giveUpButton(() => this.dispatchEvent(new RefusedEvent('drop')))}`,
       })}
     </article>`;
   }

@@ -4,6 +4,7 @@ import { isDoc, type Doc } from '#model/document.ts';
 import { amendHref } from '../../app/amend-href.ts';
 import { now } from '../../app/clock.ts';
 import { stamp } from '../../app/format.ts';
+import { giveUpButton } from '../../app/give-up-button.ts';
 import { itemWords } from '../../app/item-words.ts';
 import type { Names } from '../../app/names.ts';
 import { refusalWords } from '../../app/refusal-words.ts';
@@ -36,9 +37,7 @@ export function refusedItem(
               >${msg('Modifica e rimanda')}</a
             >`
       }
-      <button class="btn btn-text" type="button" @click=${forget}>
-        ${msg('Elimina')}
-      </button>
+      ${giveUpButton(forget)}
     </div>
   </article>`;
 }

@@ -58,7 +58,12 @@ suite('Sincronizzazione', () => {
       card.querySelector('a')?.search,
       `?rifiutato=${encodeURIComponent(question._id)}`,
     );
-    card.querySelector('button')?.click();
+    shell.find('.refused button', 'Elimina').click();
+    await until('the question', () =>
+      shell.text().includes('se lo elimini va perso'),
+    );
+    ok(card.isConnected);
+    shell.find('.refused button', 'Elimina davvero').click();
     await until(
       'given up',
       () => shell.root.querySelector('.refused') === null,
