@@ -21,6 +21,7 @@ const checks: Record<string, string> = {
   // The checker does not know the IDL properties of inputs, which Lit binds as properties.
   templates:
     "lit-analyzer 'client/**/*.ts' --strict --quiet --rules.no-unknown-property off",
+  locales: 'node --import tsx tests/locales.ts',
   unused: 'knip --config .config/knip.json',
   budgets: 'node --import tsx tests/bench/run.ts bytes --strict',
   lint: 'eslint --config .config/eslint.config.js --max-warnings 0 .',
