@@ -66,6 +66,14 @@ export const origin: Read<string> = (value) => {
   throw new RangeError('must be an origin such as https://portale.example.it');
 };
 
+/** A text of this form; `form` says in words which. */
+export function matching(pattern: RegExp, form: string): Read<string> {
+  return (value) => {
+    if (pattern.test(value)) return value;
+    throw new RangeError(`must be ${form}`);
+  };
+}
+
 /** At least 32 characters: what a secret of 192 bits or more takes in base64. */
 export const secret: Read<string> = (value) => {
   if (value.length >= 32) return value;
