@@ -1,39 +1,14 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { Documents, Stored } from '../couch/documents.ts';
+import { memoryDocuments } from '../../tests/support/memory-documents.ts';
 import { attemptsIn, networkOf } from './attempts.ts';
-
-/** The portal's database as two processes see it: writes upon an older revision lose. */
-function memory(): Documents & { docs: Map<string, Stored> } {
-  const docs = new Map<string, Stored>();
-  let revision = 0;
-  return {
-    docs,
-    get: <T>(id: string) =>
-      Promise.resolve(docs.get(id) as (T & Stored) | undefined),
-    getAll: <T>(ids: readonly string[]) =>
-      Promise.resolve(
-        ids.flatMap((id) => docs.get(id) ?? []) as (T & Stored)[],
-      ),
-    find: () => Promise.resolve([]),
-    put(doc) {
-      if (docs.get(doc._id)?._rev !== doc._rev)
-        return Promise.resolve(undefined);
-      revision += 1;
-      const rev = String(revision);
-      docs.set(doc._id, { ...doc, _rev: rev });
-      return Promise.resolve(rev);
-    },
-    remove: ({ _id }) => Promise.resolve(docs.delete(_id)),
-  };
-}
 
 suite('login attempts', () => {
   const here = '192.0.2.7';
   const start = Date.parse('2026-11-23T08:00:00Z');
 
   function setUp() {
-    const portal = memory();
+    const portal = memoryDocuments();
     const clock = { at: start };
     const now = () => clock.at;
     const attempts = attemptsIn(portal, 'pepper', now);

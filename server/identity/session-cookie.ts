@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';
+import { cookieOf } from './cookie.ts';
 
 /** `__Host-`: the browser takes it from this host only, over https (or this machine), for every path. */
 const name = '__Host-sid';
@@ -7,11 +8,7 @@ const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
 /** The session's secret as the browser sent it. */
 export function secretOf(request: IncomingMessage): string | undefined {
-  for (const pair of (request.headers.cookie ?? '').split(';')) {
-    const [key = '', value = ''] = pair.split('=', 2);
-    if (key.trim() === name) return value.trim();
-  }
-  return undefined;
+  return cookieOf(request, name);
 }
 
 export function setSession(
