@@ -1,3 +1,5 @@
+// @peculiar/x509 asks for it and does not bring it.
+import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
