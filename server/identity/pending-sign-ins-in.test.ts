@@ -53,6 +53,23 @@ suite('a sign-in under way', () => {
     assert.equal(await pending.take(ctx, begun.id), undefined);
   });
 
+  test('is given back over plain http only where the portal is tried', async () => {
+    const { portal, clock } = setUp();
+    const now = () => new Date(clock.at);
+    const tried = pendingSignInsIn(portal, now, false);
+    const { ctx, set } = browser();
+    const begun = await tried.begin(ctx, started);
+    assert.match(
+      set[1] ?? '',
+      /^signin-http=[\w-]{43}; Max-Age=900; Path=\/; HttpOnly$/,
+    );
+    assert.equal(
+      await pendingSignInsIn(portal, now).take(ctx, begun.id),
+      undefined,
+    );
+    assert.deepEqual(await tried.take(ctx, begun.id), begun);
+  });
+
   test('is not given to another browser, which takes nothing from the first', async () => {
     const { pending } = setUp();
     const first = browser();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Context } from 'koa';
 import type { Documents } from '../couch/documents.ts';
 import { cookieOf } from './cookie.ts';
 import { hashSecret, isSecret, newSecret, sameHash } from './hash-secret.ts';
@@ -13,6 +14,11 @@ interface Kept extends Omit<PendingSignIn, 'id'> {
 }
 
 const name = '__Host-signin';
+/**
+ * Beside it where the portal is tried over plain http: clients that are no browser, such as the federations' test
+ * tool, send back no `Secure` cookie there.
+ */
+const plainName = 'signin-http';
 const minutes = 15;
 /** A SAML id is an NCName: it begins with no digit. */
 const form = /^_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -20,14 +26,19 @@ const form = /^_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /**
  * Sign-ins under way, kept in the database for all processes. A browser has one secret for all its attempts, so that
  * those of two tabs do not overwrite each other's; the prefix of its cookie keeps other hosts from planting one.
+ * @param https False only where the portal is tried over plain http, which production refuses.
  */
 export function pendingSignInsIn(
   portal: Documents,
   now: () => Date,
+  https = true,
 ): PendingSignIns {
+  const secretOf = (ctx: Context) =>
+    cookieOf(ctx.req, name) ??
+    (https ? undefined : cookieOf(ctx.req, plainName));
   return {
     async begin(ctx, { scheme, issuer, as, returnTo }) {
-      const known = cookieOf(ctx.req, name);
+      const known = secretOf(ctx);
       const secret = isSecret(known) ? known : newSecret();
       const at = now();
       const pending: PendingSignIn = {
@@ -51,10 +62,15 @@ export function pendingSignInsIn(
         'Set-Cookie',
         `${name}=${secret}; Max-Age=${minutes * 60}; Path=/; Secure; HttpOnly; SameSite=None`,
       );
+      if (!https)
+        ctx.append(
+          'Set-Cookie',
+          `${plainName}=${secret}; Max-Age=${minutes * 60}; Path=/; HttpOnly`,
+        );
       return pending;
     },
     async take(ctx, id) {
-      const secret = cookieOf(ctx.req, name);
+      const secret = secretOf(ctx);
       if (!isSecret(secret) || !form.test(id)) return undefined;
       const found = await portal.get<Kept>(docId(id));
       // Another browser's answer leaves the attempt to whom it belongs.

@@ -8,6 +8,7 @@ import {
   CertificatePolicyExtension,
   KeyUsageFlags,
   KeyUsagesExtension,
+  Name,
   PemConverter,
   X509CertificateGenerator,
 } from '@peculiar/x509';
@@ -80,7 +81,7 @@ export async function makeKeys(
     signingAlgorithm: algorithm,
     notBefore: new Date(now.getTime() - 60_000),
     notAfter: new Date(now.getTime() + tenYears),
-    name: [
+    name: new Name([
       { CN: [{ utf8String: organization }] },
       { C: [{ printableString: 'IT' }] },
       { L: [{ utf8String: locality }] },
@@ -89,7 +90,7 @@ export async function makeKeys(
       { '2.5.4.97': [{ utf8String: `PA:IT-${ipaCode}` }] },
       // uri
       { '2.5.4.83': [{ utf8String: entityId }] },
-    ],
+    ]),
     extensions: [
       new BasicConstraintsExtension(false),
       new KeyUsagesExtension(
