@@ -11,7 +11,7 @@ interface Expiring {
 const prefixes = [
   'attempts:',
   'session:',
-  'ticket:',
+  'once:',
   'proof:',
   'allowance:',
   'mail:',

@@ -1,7 +1,11 @@
-import type { Variable } from '../../config-variable.ts';
+import { flag } from '../../config-values.ts';
+import { variable } from '../../config-variable.ts';
 
-/** Variables of the environment for local. */
-export const localVariables = {} as const satisfies Record<
-  string,
-  Variable<unknown>
->;
+/** Variables of the environment for local accounts. */
+export const localVariables = {
+  LOCAL_REGISTRATION: variable(
+    '1 lets people make accounts by themselves, for the cases the Comune’s data protection officer approves (D.L. 76/2020, art. 24)',
+    flag,
+    false,
+  ),
+} as const;
