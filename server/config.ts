@@ -15,9 +15,10 @@ import {
 import { optional, variable, type Variable } from './config-variable.ts';
 import { cohesionVariables } from './identity/cohesion/variables.ts';
 import { localVariables } from './identity/local/variables.ts';
+import { checkSamlVariables } from './identity/saml/saml-rules.ts';
 import { samlVariables } from './identity/saml/variables.ts';
 import { levels } from './log.ts';
-import { mailVariables } from './mail/variables.ts';
+import { mailVariables, needMailServer } from './mail/variables.ts';
 
 /** Every variable of the environment, in one place. An empty one counts as not set. */
 export const variables = {
@@ -134,9 +135,15 @@ type Values = {
 
 export interface Config extends Omit<
   Values,
-  'PEPPER' | 'COUCHDB_JWT_SECRET' | 'COUCHDB_ADMIN' | 'COUCHDB_PASSWORD'
+  | 'PEPPER'
+  | 'RECORD_KEY'
+  | 'COUCHDB_JWT_SECRET'
+  | 'COUCHDB_ADMIN'
+  | 'COUCHDB_PASSWORD'
 > {
   PEPPER: string;
+  /** Empty in production when no way in is active that keeps records. */
+  RECORD_KEY: string;
   COUCHDB_JWT_SECRET: string;
   COUCHDB_ADMIN: string;
   COUCHDB_PASSWORD: string;
@@ -153,7 +160,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     values[key] = given ? readOne(key, one.read, given) : one.standard;
   }
   const read = values as unknown as Values;
-  if (read.NODE_ENV === 'production') refuseInProduction(read);
+  const production = read.NODE_ENV === 'production';
+  if (production) refuseInProduction(read);
+  checkSamlVariables(read);
   const { username, password, url } = split(read.COUCHDB_URL);
   const kept = (name: string) => keptSecret(read.DATA_DIR, name);
   const embedded = url === undefined;
@@ -167,6 +176,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       (embedded ? kept('couchdb-password') : ''),
     COUCHDB_JWT_SECRET: read.COUCHDB_JWT_SECRET ?? kept('couchdb-jwt'),
     PEPPER: read.PEPPER ?? kept('pepper'),
+    RECORD_KEY: read.RECORD_KEY ?? (production ? '' : kept('records')),
   };
   for (const key of ['COUCHDB_ADMIN', 'COUCHDB_PASSWORD'] as const)
     if (!config[key]) throw new ConfigError(key, 'is needed with COUCHDB_URL');
@@ -200,6 +210,7 @@ function refuseInProduction(values: Values): void {
     if (!values[key]) throw new ConfigError(key, 'is needed in production');
   if (!values.PUBLIC_ORIGIN?.startsWith('https:'))
     throw new ConfigError('PUBLIC_ORIGIN', 'must be https in production');
+  needMailServer(values);
 }
 
 /** Credentials out of the address, so that nothing that shows it shows them. */
