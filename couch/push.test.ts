@@ -110,6 +110,7 @@ suite('push', () => {
       'registry',
       'registry/_design/validate',
       'registry/_design/by',
+      'registry/_design/guardians',
       'registry/_security',
     ]);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { compileDesigns, compileFunction } from './compile.ts';
+import { guardians } from './guardians.ts';
 import { spidermonkey } from '../../tests/support/engines/spidermonkey.ts';
 
 suite('compiled design documents', () => {
@@ -21,7 +22,15 @@ suite('compiled design documents', () => {
       'family',
       'type',
     ]);
-    assert.deepEqual(index?.views?.['type']?.options.def.fields, ['type']);
+    const byType = index?.views?.['type'];
+    assert.ok(byType && 'options' in byType);
+    assert.deepEqual(byType.options.def.fields, ['type']);
+  });
+
+  test('map guardians in what CouchDB’s parser knows', () => {
+    const view = guardians.views?.['byFiscalCode'];
+    assert.ok(view && typeof view.map === 'string');
+    spidermonkey(`(${view.map})`);
   });
 
   test('stay small: there is one in every family’s database', async () => {

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { DatabaseKind } from '../model/databases.ts';
 import type { DesignDoc } from './design-doc.ts';
+import { guardians } from './guardians.ts';
 import { indexesOn } from './indexes.ts';
 
 /** The design documents of every kind of database, compiled from their sources. */
@@ -14,11 +15,11 @@ export async function compileDesigns(): Promise<
     validate_doc_update: await compileFunction('validate.ts'),
   };
   return {
-    registry: [rules, indexesOn('child', 'family', 'type')],
+    registry: [rules, indexesOn('child', 'family', 'type'), guardians],
     school: [rules],
     family: [rules],
     town: [rules],
-    portal: [rules],
+    portal: [rules, indexesOn('account.id', 'login')],
   };
 }
 

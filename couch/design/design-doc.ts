@@ -4,8 +4,8 @@ export interface DesignDoc {
   language: 'javascript' | 'query';
   /** Source of the function CouchDB runs at every write. */
   validate_doc_update?: string;
-  /** Mango indexes, in the form that `_index` stores. */
-  views?: Record<string, MangoIndex>;
+  /** Mango indexes, in the form that `_index` stores; or, in `javascript`, source of functions that map documents. */
+  views?: Record<string, MangoIndex | { map: string }>;
 }
 
 export interface MangoIndex {

@@ -33,6 +33,15 @@ const payer = object(
   { child: childId, person: personId, ...rangeFields },
   rangeEnd,
 );
+/**
+ * What a court has forbidden, without its reasons, since the household reads it: for as long as it lasts this person
+ * has no part in the household, whatever its other entries or anybody's delegation say. By person, or by codice fiscale
+ * for somebody whom no household lists.
+ */
+const courtOrder = object(
+  { ...rangeFields },
+  { ...rangeEnd, person: personId, fiscalCode },
+);
 
 /**
  * A household: the adults who may enter, the children they may see, and who pays for each, as three dated relations.
@@ -42,17 +51,22 @@ export const family = kind({
   type: 'family',
   writer: 'staff',
   audience: 'family',
-  body: object({
-    label: text(120),
-    members: list(member, 12),
-    children: list(householdChild, 30),
-    payers: list(payer, 60),
-  }),
+  body: object(
+    {
+      label: text(120),
+      members: list(member, 12),
+      children: list(householdChild, 30),
+      payers: list(payer, 60),
+    },
+    { courtOrders: list(courtOrder, 20) },
+  ),
   key: (doc) => familyDocId(doc.family ?? ''),
   faults: ({ body }) => [
     ...faultsOf(body.members, '/body/members'),
     ...faultsOf(body.children, '/body/children'),
     ...faultsOf(body.payers, '/body/payers'),
+    ...faultsOf(body.courtOrders ?? [], '/body/courtOrders'),
+    ...unnamedIn(body.courtOrders ?? []),
   ],
 });
 export type FamilyBody = Infer<typeof family.body>;
@@ -66,6 +80,21 @@ function faultsOf(ranges: readonly DatedRange[], path: string): Problem[] {
   return faults;
 }
 
+/** An order that names nobody would bar nobody, and the office must learn of it. */
+function unnamedIn(
+  orders: readonly { person?: PersonId; fiscalCode?: string }[],
+): Problem[] {
+  const faults: Problem[] = [];
+  orders.forEach(({ person, fiscalCode }, index) => {
+    if (person === undefined && fiscalCode === undefined)
+      faults.push({
+        code: 'missing',
+        path: `/body/courtOrders/${index}/person`,
+      });
+  });
+  return faults;
+}
+
 /** The children a household may see on a day, each once. */
 export function childrenOn(body: FamilyBody, on: Day): ChildId[] {
   const ids: ChildId[] = [];
@@ -74,11 +103,29 @@ export function childrenOn(body: FamilyBody, on: Day): ChildId[] {
   return ids;
 }
 
+/** True when a court order keeps somebody away from this household on a day: it overrides whatever else is said of them. */
+export function isBarredOn(
+  body: FamilyBody,
+  who: { person?: PersonId; fiscalCode?: string },
+  on: Day,
+): boolean {
+  return (body.courtOrders ?? []).some(
+    (order) =>
+      isWithin(order, on) &&
+      ((who.person !== undefined && order.person === who.person) ||
+        (who.fiscalCode !== undefined && order.fiscalCode === who.fiscalCode)),
+  );
+}
+
 /** True when the person may enter this household's portal on a day. */
 export function isMemberOn(
   body: FamilyBody,
   person: PersonId,
   on: Day,
 ): boolean {
-  return body.members.some((one) => one.person === person && isWithin(one, on));
+  const listed = body.members.filter((one) => one.person === person);
+  return (
+    listed.some((one) => isWithin(one, on)) &&
+    !listed.some((one) => isBarredOn(body, one, on))
+  );
 }

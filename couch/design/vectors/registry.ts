@@ -2,11 +2,23 @@ import { changed, ids, reply, rewritten, samples } from './samples.ts';
 import { places, vectorsOf, type Vector } from './vector.ts';
 
 const vector = vectorsOf(places.registry);
+const fiscalCode = 'RSSMRA80A01G479R';
 const tombstone = (doc: { _id: string }) => ({ _id: doc._id, _deleted: true });
 
 /** What staff, the portal and the distribution may write in the registry. */
 export const registryVectors: readonly Vector[] = [
   vector('staff', 'writes a family', samples.family),
+  vector(
+    'staff',
+    'bars a parent by court order',
+    rewritten(samples.family, {
+      courtOrders: [
+        { from: '2026-03-01', person: ids.parent },
+        { from: '2026-03-01', to: '2026-09-01', fiscalCode },
+      ],
+    }),
+    { over: samples.family },
+  ),
   vector('staff', 'writes a child', samples.child),
   vector('staff', 'enrols', samples.enrolment),
   vector('staff', 'bills', samples.due),

@@ -1,7 +1,7 @@
 import { changed, ids, rewritten, samples } from './samples.ts';
 import { places, vectorsOf, type Vector } from './vector.ts';
 
-const { due, rollCall } = samples;
+const { due, family, rollCall } = samples;
 const inRegistry = vectorsOf(places.registry);
 const staff = (name: string, next: unknown, refused: string) =>
   inRegistry('staff', name, next, { refused });
@@ -35,6 +35,20 @@ export const staffFormVectors: readonly Vector[] = [
     'bills for a school year of two years',
     rewritten(due, { schoolYear: '2025-2027' }),
     'wrong-form /body/schoolYear',
+  ),
+  staff(
+    'records a court order against nobody',
+    rewritten(family, { courtOrders: [{ from: '2026-03-01' }] }),
+    'missing /body/courtOrders/0/person',
+  ),
+  staff(
+    'records the reasons of a court order',
+    rewritten(family, {
+      courtOrders: [
+        { from: '2026-03-01', person: ids.parent, reason: 'Decreto' },
+      ],
+    }),
+    'unknown-field /body/courtOrders/0/reason',
   ),
   staff(
     'takes a roll call of somebody',
