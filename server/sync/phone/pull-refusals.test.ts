@@ -1,31 +1,22 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { familyDatabase } from '#model/databases.ts';
-import { epoch, life, service } from '../../../tests/support/slice-docs.ts';
+import {
+  parentSide,
+  type ParentSide,
+} from '../../../tests/support/parent-side.ts';
 import {
   people,
   post,
   startTestServer,
-  type TestServer,
 } from '../../../tests/support/test-server.ts';
 
-const database = familyDatabase(people.family);
-
 suite('who may pull, and what', () => {
-  let server: TestServer;
-  let cookie: string;
+  let side: ParentSide;
   before(async () => {
-    server = await startTestServer();
-    await server.write(database, epoch(life));
-    await server.write('town', epoch(life));
-    for (let index = 0; index < 12; index += 1)
-      await server.write('town', service(`service-${index}`));
-    cookie = await server.signIn('ada.prova');
+    side = await parentSide();
   });
-  after(() => server.close());
-
-  const get = (path: string, headers: Record<string, string> = {}) =>
-    fetch(server.url + path, { headers: { cookie, ...headers } });
+  after(() => side.close());
 
   test('asks for a session, and for the session of the account that is meant', async () => {
     for (const path of [
@@ -33,45 +24,45 @@ suite('who may pull, and what', () => {
       '/sync/town/_changes',
       '/sync/hints',
     ]) {
-      const response = await get(path, { cookie: '' });
+      const response = await side.get(path, { cookie: '' });
       assert.equal(response.status, 401);
       assert.equal(response.headers.get('portal-signed-out'), '1');
     }
     const meant = (account: string) =>
-      get('/sync/family/_changes', { 'portal-account': account });
+      side.get('/sync/family/_changes', { 'portal-account': account });
     assert.equal((await meant(people.parent)).status, 200);
     const other = await meant(people.stranger);
     assert.equal(other.status, 401);
     assert.equal(other.headers.get('portal-signed-out'), '1');
     assert.equal(
-      (await get('/auth/session')).status,
+      (await side.get('/auth/session')).status,
       200,
       'the session goes on',
     );
   });
 
   test('answers staff, and everything that is not for phones, with one and the same 404', async () => {
-    const staff = await server.signIn('ufficio');
+    const staff = await side.signIn('ufficio');
     const family = familyDatabase(people.otherFamily);
     const paths: [string, string][] = [
       [staff, '/sync/family/_changes'],
       [staff, '/sync/town/_changes'],
       [staff, '/sync/hints'],
-      [cookie, '/sync/registry/_changes'],
-      [cookie, `/sync/${family}/_changes`],
-      [cookie, `/sync/family/${family}`],
-      [cookie, '/sync/family'],
-      [cookie, '/sync/family/'],
-      [cookie, '/sync/family/_changes/'],
-      [cookie, '/sync/FAMILY/_changes'],
-      [cookie, '/sync/family/_design/validate'],
-      [cookie, '/sync/family/_local/x'],
-      [cookie, '/sync/family/%2e%2e/registry/_changes'],
-      [cookie, '/sync/family%2f..%2fregistry/_changes'],
-      [cookie, '/sync/town/_security'],
-      [cookie, '/sync/town/_design%2fvalidate/x'],
-      [cookie, '/sync/town/service:service-1/none.pdf'],
-      [cookie, '/sync/%ff/_changes'],
+      [side.cookie, '/sync/registry/_changes'],
+      [side.cookie, `/sync/${family}/_changes`],
+      [side.cookie, `/sync/family/${family}`],
+      [side.cookie, '/sync/family'],
+      [side.cookie, '/sync/family/'],
+      [side.cookie, '/sync/family/_changes/'],
+      [side.cookie, '/sync/FAMILY/_changes'],
+      [side.cookie, '/sync/family/_design/validate'],
+      [side.cookie, '/sync/family/_local/x'],
+      [side.cookie, '/sync/family/%2e%2e/registry/_changes'],
+      [side.cookie, '/sync/family%2f..%2fregistry/_changes'],
+      [side.cookie, '/sync/town/_security'],
+      [side.cookie, '/sync/town/_design%2fvalidate/x'],
+      [side.cookie, '/sync/town/service:service-1/none.pdf'],
+      [side.cookie, '/sync/%ff/_changes'],
       ...[
         'feed=longpoll',
         'filter=_selector',
@@ -88,12 +79,12 @@ suite('who may pull, and what', () => {
       ]
         .filter((query) => query !== 'since=now')
         .map((query): [string, string] => [
-          cookie,
+          side.cookie,
           `/sync/family/_changes?${query}`,
         ]),
     ];
     for (const [as, path] of paths) {
-      const response = await get(path, { cookie: as });
+      const response = await side.get(path, { cookie: as });
       assert.equal(response.status, 404, path);
       assert.deepEqual(await response.json(), { error: 'not-found' }, path);
     }
@@ -105,9 +96,9 @@ suite('who may pull, and what', () => {
       'OPTIONS',
       'COPY',
     ]) {
-      const response = await fetch(`${server.url}/sync/family/_changes`, {
+      const response = await fetch(`${side.url}/sync/family/_changes`, {
         method,
-        headers: { cookie, 'portal-app': '1' },
+        headers: { cookie: side.cookie, 'portal-app': '1' },
       });
       assert.equal(response.status, 404, method);
     }
@@ -127,18 +118,18 @@ suite('who may pull, and what', () => {
     ];
     for (const body of bodies) {
       const response = await post(
-        server.url,
+        side.url,
         '/sync/family/_all_docs',
         body,
-        cookie,
+        side.cookie,
       );
       assert.equal(response.status, 400, JSON.stringify(body).slice(0, 50));
     }
     const query = await post(
-      server.url,
+      side.url,
       '/sync/family/_all_docs?conflicts=true',
       {},
-      cookie,
+      side.cookie,
     );
     assert.equal(query.status, 404);
   });

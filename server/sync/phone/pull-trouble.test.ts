@@ -2,38 +2,27 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import { familyDatabase } from '#model/databases.ts';
 import type { ChangesPage } from '#model/phone-protocol.ts';
-import { epoch, life, service } from '../../../tests/support/slice-docs.ts';
+import { life } from '../../../tests/support/slice-docs.ts';
 import {
-  people,
-  startTestServer,
-  type TestServer,
-} from '../../../tests/support/test-server.ts';
+  parentSide,
+  type ParentSide,
+} from '../../../tests/support/parent-side.ts';
+import { people } from '../../../tests/support/test-server.ts';
 
 const database = familyDatabase(people.family);
 
 suite('pulling in trouble', () => {
-  let server: TestServer;
-  let cookie: string;
+  let side: ParentSide;
   before(async () => {
-    server = await startTestServer();
-    await server.write(database, epoch(life));
-    await server.write('town', epoch(life));
-    for (let index = 0; index < 12; index += 1)
-      await server.write('town', service(`service-${index}`));
-    cookie = await server.signIn('ada.prova');
+    side = await parentSide();
   });
-  after(() => server.close());
+  after(() => side.close());
   beforeEach(() => {
-    server.proxy.rule(undefined);
+    side.proxy.rule(undefined);
   });
-
-  const get = (path: string, headers: Record<string, string> = {}) =>
-    fetch(server.url + path, { headers: { cookie, ...headers } });
-  const page = async (path: string) =>
-    (await (await get(path)).json()) as ChangesPage;
 
   test('reads from the start for a place that was never given out', async () => {
-    const { last_seq } = await page('/sync/town/_changes');
+    const { last_seq } = await side.page('/sync/town/_changes');
     const forged = String(last_seq).replace(/^\d+/, '999999');
     for (const since of [
       forged,
@@ -41,7 +30,7 @@ suite('pulling in trouble', () => {
       '999999-abc',
       `${String(last_seq)}x`,
     ]) {
-      const response = await get(`/sync/town/_changes?since=${since}`);
+      const response = await side.get(`/sync/town/_changes?since=${since}`);
       assert.equal(response.status, since.endsWith('x') ? 404 : 200, since);
       if (response.status === 404) continue;
       assert.equal(response.headers.get('portal-epoch'), life, since);
@@ -52,14 +41,14 @@ suite('pulling in trouble', () => {
       );
     }
     // A place in one database is none in another.
-    const response = await get(
+    const response = await side.get(
       `/sync/family/_changes?since=${String(last_seq)}`,
     );
     assert.equal(((await response.json()) as ChangesPage).results.length, 2);
   });
 
   test('cuts the answer when CouchDB breaks off in the middle of it', async () => {
-    server.proxy.rule(({ path }) =>
+    side.proxy.rule(({ path }) =>
       path.includes('/_changes?since=0') && path.includes('town')
         ? { do: 'cut', afterBytes: 900 }
         : { do: 'pass' },
@@ -67,7 +56,7 @@ suite('pulling in trouble', () => {
     for (const encoding of ['identity', 'br', 'gzip'])
       await assert.rejects(
         async () => {
-          const response = await get('/sync/town/_changes?since=0', {
+          const response = await side.get('/sync/town/_changes?since=0', {
             'accept-encoding': encoding,
           });
           assert.equal(response.status, 200);
@@ -85,10 +74,10 @@ suite('pulling in trouble', () => {
       { do: 'answer', status: 401, type: 'application/json', body: '{}' },
     ] as const;
     for (const trouble of troubles) {
-      server.proxy.rule(({ path }) =>
+      side.proxy.rule(({ path }) =>
         path.includes('_changes?since=0') ? trouble : { do: 'pass' },
       );
-      const response = await get('/sync/family/_changes?since=0');
+      const response = await side.get('/sync/family/_changes?since=0');
       assert.equal(response.status, 503);
       assert.equal(response.headers.get('retry-after'), '5');
       assert.deepEqual(await response.json(), {
@@ -99,7 +88,7 @@ suite('pulling in trouble', () => {
   });
 
   test('says 503, never that there are no rights, while the household is not there', async () => {
-    server.proxy.rule(({ path }) =>
+    side.proxy.rule(({ path }) =>
       path.startsWith(`/${database}/_all_docs`)
         ? {
             do: 'answer',
@@ -109,21 +98,21 @@ suite('pulling in trouble', () => {
           }
         : { do: 'pass' },
     );
-    const response = await get('/sync/town/_changes');
+    const response = await side.get('/sync/town/_changes');
     assert.equal(response.status, 503);
     assert.equal(response.headers.get('portal-signed-out'), null);
     assert.deepEqual(await response.json(), {
       error: 'rights-unknown',
       retryAfter: 5,
     });
-    server.proxy.rule(undefined);
-    assert.equal((await get('/sync/town/_changes')).status, 200);
+    side.proxy.rule(undefined);
+    assert.equal((await side.get('/sync/town/_changes')).status, 200);
   });
 
   test('begins a new life when the database was put back to an older state', async () => {
-    const { last_seq } = await page('/sync/family/_changes');
+    const { last_seq } = await side.page('/sync/family/_changes');
     const older = async (seq: number, since: unknown) => {
-      server.proxy.rule(({ path }) =>
+      side.proxy.rule(({ path }) =>
         path === `/${database}`
           ? {
               do: 'answer',
@@ -133,7 +122,7 @@ suite('pulling in trouble', () => {
             }
           : { do: 'pass' },
       );
-      const response = await get(
+      const response = await side.get(
         `/sync/family/_changes?since=${String(since)}`,
       );
       return {
@@ -146,7 +135,7 @@ suite('pulling in trouble', () => {
     assert.equal(first.status, 200);
     assert.notEqual(first.epoch, life);
     assert.deepEqual(first.page.results, []);
-    const stored = await server.read(database, 'epoch');
+    const stored = await side.read(database, 'epoch');
     assert.deepEqual(stored['body'], { number: first.epoch });
     // The same place again is of another life now, and ends nothing.
     const again = await older(1, last_seq);

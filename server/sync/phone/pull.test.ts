@@ -2,38 +2,23 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { after, before, suite, test } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
-import { familyDatabase } from '#model/databases.ts';
 import type { ChangesPage, Inventory } from '#model/phone-protocol.ts';
-import { epoch, life, service } from '../../../tests/support/slice-docs.ts';
+import { life, service } from '../../../tests/support/slice-docs.ts';
 import {
-  people,
-  post,
-  startTestServer,
-  type TestServer,
-} from '../../../tests/support/test-server.ts';
-
-const database = familyDatabase(people.family);
+  parentSide,
+  type ParentSide,
+} from '../../../tests/support/parent-side.ts';
+import { people, post } from '../../../tests/support/test-server.ts';
 
 suite('pulling', () => {
-  let server: TestServer;
-  let cookie: string;
+  let side: ParentSide;
   before(async () => {
-    server = await startTestServer();
-    await server.write(database, epoch(life));
-    await server.write('town', epoch(life));
-    for (let index = 0; index < 12; index += 1)
-      await server.write('town', service(`service-${index}`));
-    cookie = await server.signIn('ada.prova');
+    side = await parentSide();
   });
-  after(() => server.close());
-
-  const get = (path: string, headers: Record<string, string> = {}) =>
-    fetch(server.url + path, { headers: { cookie, ...headers } });
-  const page = async (path: string) =>
-    (await (await get(path)).json()) as ChangesPage;
+  after(() => side.close());
 
   test('gives the documents of one’s own family, without design documents', async () => {
-    const response = await get('/sync/family/_changes?since=0&limit=1000');
+    const response = await side.get('/sync/family/_changes?since=0&limit=1000');
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('portal-epoch'), life);
     assert.match(
@@ -53,7 +38,7 @@ suite('pulling', () => {
     const seen: string[] = [];
     let since = '0';
     for (let turn = 0; turn < 40; turn += 1) {
-      const { results, last_seq, pending } = await page(
+      const { results, last_seq, pending } = await side.page(
         `/sync/town/_changes?since=${since}&limit=1`,
       );
       seen.push(...results.map(({ id }) => id));
@@ -62,12 +47,12 @@ suite('pulling', () => {
     }
     assert.equal(seen.length, 13);
     assert.equal(new Set(seen).size, 13);
-    const { last_seq } = await page(`/sync/town/_changes?since=${since}`);
-    await server.write('town', {
+    const { last_seq } = await side.page(`/sync/town/_changes?since=${since}`);
+    await side.write('town', {
       ...service('service-0'),
       at: '2026-11-23T09:00:00.000Z',
     });
-    const { results } = await page(
+    const { results } = await side.page(
       `/sync/town/_changes?since=${String(last_seq)}`,
     );
     assert.deepEqual(
@@ -77,12 +62,17 @@ suite('pulling', () => {
   });
 
   test('gives the id and revision of everything in the slice, and where to go on', async () => {
-    const response = await post(server.url, '/sync/town/_all_docs', {}, cookie);
+    const response = await post(
+      side.url,
+      '/sync/town/_all_docs',
+      {},
+      side.cookie,
+    );
     assert.equal(response.headers.get('portal-epoch'), life);
     const { rows, update_seq } = (await response.json()) as Inventory;
     assert.equal(rows.length, 13);
     assert.ok(rows.every(({ value }) => /^\d+-/.test(value.rev)));
-    const { results } = await page(
+    const { results } = await side.page(
       `/sync/town/_changes?since=${String(update_seq)}`,
     );
     assert.deepEqual(results, []);
@@ -91,10 +81,10 @@ suite('pulling', () => {
   test('gives documents by key, and says which are not there', async () => {
     const keys = ['service:service-1', 'service:none'];
     const response = await post(
-      server.url,
+      side.url,
       '/sync/town/_all_docs',
       { keys, include_docs: true },
-      cookie,
+      side.cookie,
     );
     const { rows } = (await response.json()) as {
       rows: { key: string; doc?: { _id: string }; error?: string }[];
@@ -113,8 +103,8 @@ suite('pulling', () => {
       new Promise<{ encoding: string | undefined; body: Buffer }>(
         (resolve, reject) => {
           request(
-            `${server.url}/sync/town/_changes`,
-            { headers: { cookie, 'accept-encoding': encoding } },
+            `${side.url}/sync/town/_changes`,
+            { headers: { cookie: side.cookie, 'accept-encoding': encoding } },
             (response) => {
               const chunks: Buffer[] = [];
               response.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,47 +1,34 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import { familyDatabase } from '#model/databases.ts';
-import type { PushRow } from '#model/phone-protocol.ts';
 import { absence, message } from '../../../tests/support/parent-docs.ts';
 import {
-  people,
-  post,
-  startTestServer,
-  type TestServer,
-} from '../../../tests/support/test-server.ts';
+  parentSide,
+  reasonOf,
+  type ParentSide,
+} from '../../../tests/support/parent-side.ts';
+import { people } from '../../../tests/support/test-server.ts';
 
 const database = familyDatabase(people.family);
 suite('pushing', () => {
-  let server: TestServer;
-  let cookie: string;
+  let side: ParentSide;
   before(async () => {
-    server = await startTestServer();
-    cookie = await server.signIn('ada.prova');
+    side = await parentSide();
   });
-  after(() => server.close());
+  after(() => side.close());
   beforeEach(() => {
-    server.proxy.rule(undefined);
+    side.proxy.rule(undefined);
   });
-
-  const send = (body: unknown, as = cookie) =>
-    post(server.url, '/sync/family/_bulk_docs', body, as);
-  const push = async (...docs: unknown[]) => {
-    const response = await send({ docs });
-    assert.equal(response.status, 200);
-    return (await response.json()) as PushRow[];
-  };
-  const reasonOf = (row: PushRow | undefined) =>
-    row && 'reason' in row ? row.reason : JSON.stringify(row);
 
   test('writes and stamps when it came, whatever the phone says of that', async () => {
     const before = new Date().toISOString();
     const received = { at: '2020-01-01T00:00:00.000Z', by: 'phone' };
     const doc = message({ received });
-    const [row] = await push(doc);
+    const [row] = await side.push(doc);
     assert.ok(row && 'ok' in row);
     assert.equal(row.received.by, 'portal');
     assert.ok(row.received.at >= before);
-    const stored = await server.read(database, doc._id);
+    const stored = await side.read(database, doc._id);
     assert.equal(stored['_rev'], row.rev);
     assert.deepEqual(stored['received'], row.received);
     assert.deepEqual(stored['body'], doc.body);
@@ -52,7 +39,7 @@ suite('pushing', () => {
     const other = message({ author: people.stranger });
     const wrong = message({ body: { text: 'x' } });
     const last = absence('2026-11-25');
-    const rows = await push(
+    const rows = await side.push(
       good,
       other,
       7,
@@ -85,28 +72,28 @@ suite('pushing', () => {
 
   test('answers the same again when its answer was lost, with the first receipt', async () => {
     const doc = message();
-    const [first] = await push(doc);
-    const [again] = await push(doc);
+    const [first] = await side.push(doc);
+    const [again] = await side.push(doc);
     assert.deepEqual(again, first);
     const twice = message();
-    const both = await Promise.all([push(twice), push(twice)]);
+    const both = await Promise.all([side.push(twice), side.push(twice)]);
     assert.deepEqual(both[0], both[1]);
   });
 
   test('gives what stands to an edit made from another state', async () => {
     const doc = absence('2026-12-01');
-    const [first] = await push(doc);
+    const [first] = await side.push(doc);
     assert.ok(first && 'ok' in first);
     const withdrawn = {
       ...doc,
       _rev: first.rev,
       body: { ...doc.body, withdrawn: true },
     };
-    const [second] = await push(withdrawn);
+    const [second] = await side.push(withdrawn);
     assert.ok(second && 'ok' in second);
     assert.match(second.rev, /^2-/);
     for (const base of [first.rev, undefined, '9-abc']) {
-      const [row] = await push({
+      const [row] = await side.push({
         ...doc,
         ...(base && { _rev: base }),
         body: { ...doc.body, cause: 'holiday' },
@@ -118,7 +105,7 @@ suite('pushing', () => {
       assert.equal(row.doc?._rev, second.rev);
       assert.deepEqual(row.doc.body, withdrawn.body);
     }
-    const [merged] = await push({
+    const [merged] = await side.push({
       ...doc,
       _rev: second.rev,
       body: { ...doc.body, cause: 'holiday' },
@@ -128,14 +115,17 @@ suite('pushing', () => {
 
   test('refuses what is wrong in itself, from whatever state it was made', async () => {
     const doc = absence('2026-12-04');
-    const [first] = await push(doc);
+    const [first] = await side.push(doc);
     assert.ok(first && 'ok' in first);
-    const [row] = await push({ ...doc, body: { ...doc.body, cause: 'none' } });
+    const [row] = await side.push({
+      ...doc,
+      body: { ...doc.body, cause: 'none' },
+    });
     assert.equal(reasonOf(row), 'not-allowed /body/cause');
   });
 
   test('takes back what the server lost, though it was edited from a revision that is gone', async () => {
-    const [row] = await push({
+    const [row] = await side.push({
       ...absence('2026-12-02'),
       _rev: '3-00000000000000000000000000000000',
     });
@@ -145,7 +135,7 @@ suite('pushing', () => {
 
   test('lets one of two edits of a document in one push through', async () => {
     const doc = absence('2026-12-03');
-    const rows = await push(
+    const rows = await side.push(
       doc,
       { ...doc, body: { ...doc.body, cause: 'family' } },
       doc,
@@ -159,7 +149,7 @@ suite('pushing', () => {
 
   test('tells CouchDB’s own refusal of a document as a refusal', async () => {
     const doc = message();
-    server.proxy.rule(({ path }) =>
+    side.proxy.rule(({ path }) =>
       path.endsWith('/_bulk_docs')
         ? {
             do: 'answer',
@@ -171,8 +161,8 @@ suite('pushing', () => {
           }
         : { do: 'pass' },
     );
-    assert.equal(reasonOf((await push(doc))[0]), 'wrong-key /_id');
-    server.proxy.rule(({ path }) =>
+    assert.equal(reasonOf((await side.push(doc))[0]), 'wrong-key /_id');
+    side.proxy.rule(({ path }) =>
       path.endsWith('/_bulk_docs')
         ? {
             do: 'answer',
@@ -188,7 +178,7 @@ suite('pushing', () => {
           }
         : { do: 'pass' },
     );
-    assert.equal(reasonOf((await push(doc))[0]), 'not-yours-to-write');
+    assert.equal(reasonOf((await side.push(doc))[0]), 'not-yours-to-write');
   });
 
   test('says 503 when CouchDB did not write, and loses nothing when asked again', async () => {
@@ -208,15 +198,15 @@ suite('pushing', () => {
       { do: 'lose-answer' },
     ] as const;
     for (const trouble of troubles) {
-      server.proxy.rule(({ path }) =>
+      side.proxy.rule(({ path }) =>
         path.endsWith('/_bulk_docs') ? trouble : { do: 'pass' },
       );
-      const response = await send({ docs });
+      const response = await side.send({ docs });
       assert.equal(response.status, 503, trouble.do);
       assert.equal(response.headers.get('retry-after'), '5');
     }
-    server.proxy.rule(undefined);
-    const rows = await push(...docs);
+    side.proxy.rule(undefined);
+    const rows = await side.push(...docs);
     assert.ok(rows.every((row) => 'ok' in row && row.rev.startsWith('1-')));
   });
 });
