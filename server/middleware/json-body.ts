@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { bodyParser } from '@koa/bodyparser';
 import type { Context, Middleware } from 'koa';
 import { isRecord } from '#model/check.ts';
@@ -6,11 +7,16 @@ import { AppError, badRequest } from '../errors.ts';
 /** Deeper than any document of the model, far from what exhausts a recursive reader. */
 const deepest = 32;
 
-/** Reads a JSON body of at most `bytes`, counted after inflation, so that a small bomb does not become a big one. */
+/**
+ * Reads a JSON body of at most `bytes`, counted after inflation, so that a small bomb does not become a big one. Bytes
+ * that are no UTF-8 are refused (RFC 8259 §8.1): what a parent wrote is never stored with letters replaced.
+ */
 export function jsonBody(bytes: number): Middleware {
   const parse = bodyParser({
     enableTypes: ['json'],
     jsonLimit: bytes,
+    // One character a byte, so that the bytes can still be judged: decoders put U+FFFD for what they cannot read.
+    encoding: 'binary',
     onError(error) {
       const { status } = error as { status?: number };
       if (status === 413) throw new AppError('too-large');
@@ -20,6 +26,9 @@ export function jsonBody(bytes: number): Middleware {
   });
   return (ctx, next) =>
     parse(ctx, () => {
+      const { rawBody } = ctx.request;
+      if (rawBody && beyondAscii.test(rawBody))
+        ctx.request.body = asUtf8(rawBody);
       if (isDeeper(ctx.request.body, deepest)) throw badRequest('too deep');
       return next();
     });
@@ -35,6 +44,15 @@ export function bodyWith(
   const other = Object.keys(body).find((name) => !fields.includes(name));
   if (other !== undefined) throw badRequest('unknown field');
   return body;
+}
+
+const beyondAscii = /[\u0080-\u00ff]/;
+
+/** The body again, from a text of one character a byte. @throws AppError 'bad-request' */
+function asUtf8(bytes: string): unknown {
+  const body = Buffer.from(bytes, 'latin1');
+  if (!isUtf8(body)) throw badRequest('not UTF-8');
+  return JSON.parse(body.toString()) as unknown;
 }
 
 /** Level by level and without recursion: the value may be hostile. */

@@ -167,10 +167,11 @@ contract('documents', (couch) => {
     assert.equal(answer.body, '');
   });
 
-  test('malformed JSON, a list, an underscore field or id are refused with 400', async () => {
+  test('malformed JSON, bytes that are no UTF-8, a list, an underscore field or id are refused with 400', async () => {
     const path = await database();
     const refused: [string, unknown][] = [
       ['a', '{"broken":'],
+      ['a', Buffer.from('{"text":"Città"}', 'latin1')],
       ['a', [1]],
       ['a', { _unknown: 1 }],
       ['_odd', {}],

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { badRequest, CouchError, tooLarge } from './errors.ts';
 
@@ -31,6 +32,8 @@ export async function readBody(
 }
 
 export function parseJson(body: Buffer): unknown {
+  // Decoded, what is no UTF-8 would be stored as U+FFFD.
+  if (!isUtf8(body)) throw badRequest('invalid UTF-8 JSON');
   try {
     return JSON.parse(body.toString('utf8')) as unknown;
   } catch {

@@ -5,31 +5,19 @@ import { familyDatabase } from '#model/databases.ts';
 import type { PushRow } from '#model/phone-protocol.ts';
 import { absence, message } from '../../../tests/support/parent-docs.ts';
 import {
-  people,
-  post,
-  startTestServer,
-  type TestServer,
-} from '../../../tests/support/test-server.ts';
+  parentSide,
+  reasonOf,
+  type ParentSide,
+} from '../../../tests/support/parent-side.ts';
+import { people, post } from '../../../tests/support/test-server.ts';
 
 const database = familyDatabase(people.family);
 suite('refused pushes', () => {
-  let server: TestServer;
-  let cookie: string;
+  let side: ParentSide;
   before(async () => {
-    server = await startTestServer();
-    cookie = await server.signIn('ada.prova');
+    side = await parentSide();
   });
-  after(() => server.close());
-
-  const send = (body: unknown, as = cookie) =>
-    post(server.url, '/sync/family/_bulk_docs', body, as);
-  const push = async (...docs: unknown[]) => {
-    const response = await send({ docs });
-    assert.equal(response.status, 200);
-    return (await response.json()) as PushRow[];
-  };
-  const reasonOf = (row: PushRow | undefined) =>
-    row && 'reason' in row ? row.reason : JSON.stringify(row);
+  after(() => side.close());
 
   test('refuses what is not the parent’s to write', async () => {
     const due = {
@@ -60,7 +48,7 @@ suite('refused pushes', () => {
       ],
       [due, /^not-yours-to-write/],
       [
-        { ...(await server.read(database, `family:${people.family}`)) },
+        { ...(await side.read(database, `family:${people.family}`)) },
         /^not-yours-to-write/,
       ],
       [{ ...message(), type: 'account' }, /^unknown-type/],
@@ -92,10 +80,10 @@ suite('refused pushes', () => {
       ],
     ];
     for (const [doc, reason] of cases) {
-      const [row] = await push(doc);
+      const [row] = await side.push(doc);
       assert.match(reasonOf(row), reason, JSON.stringify(doc).slice(0, 80));
       const id = (doc as { _id: string })._id;
-      const stored = await server.read(database, id);
+      const stored = await side.read(database, id);
       assert.ok(
         stored['error'] === 'not_found' || id.startsWith('family:'),
         id,
@@ -105,17 +93,21 @@ suite('refused pushes', () => {
 
   test('refuses deletions and edits of what was received', async () => {
     const doc = message();
-    const [row] = await push(doc);
+    const [row] = await side.push(doc);
     assert.ok(row && 'ok' in row);
-    const [gone] = await push({ _id: doc._id, _rev: row.rev, _deleted: true });
+    const [gone] = await side.push({
+      _id: doc._id,
+      _rev: row.rev,
+      _deleted: true,
+    });
     assert.equal(reasonOf(gone), 'not-deletable');
-    const [edited] = await push({
+    const [edited] = await side.push({
       ...doc,
       _rev: row.rev,
       body: { ...doc.body, text: 'Altro' },
     });
     assert.equal(reasonOf(edited), 'not-editable');
-    const stored = await server.read(database, doc._id);
+    const stored = await side.read(database, doc._id);
     assert.equal(stored['_rev'], row.rev);
   });
 
@@ -135,22 +127,54 @@ suite('refused pushes', () => {
       [{ docs: [message({ body: 'x'.repeat(10_000_000) })] }, 413],
     ];
     for (const [body, status] of bodies) {
-      const response = await send(body);
+      const response = await side.send(body);
       assert.equal(response.status, status, JSON.stringify(body).slice(0, 60));
       assert.equal(
         typeof ((await response.json()) as { error: unknown }).error,
         'string',
       );
     }
-    assert.deepEqual(await push(), []);
+    assert.deepEqual(await side.push(), []);
+  });
+
+  test('refuses bytes that are no UTF-8, and stores every letter that is', async () => {
+    const marked = message({ body: { ...message().body, text: 'à ½ \ufffd' } });
+    const bytes = Buffer.from(JSON.stringify({ docs: [marked] }));
+    const send = (body: Buffer) =>
+      fetch(`${side.url}/sync/family/_bulk_docs`, {
+        method: 'POST',
+        headers: {
+          cookie: side.cookie,
+          'portal-app': '1',
+          'content-type': 'application/json',
+        },
+        body: new Uint8Array(body),
+      });
+    for (const wrong of [[0xff], [0xc3], [0xc0, 0xaf], [0xed, 0xa0, 0x80]]) {
+      const at = bytes.indexOf('½');
+      const broken = [
+        bytes.subarray(0, at),
+        Buffer.from(wrong),
+        bytes.subarray(at + 2),
+      ];
+      assert.equal(
+        (await send(Buffer.concat(broken))).status,
+        400,
+        String(wrong),
+      );
+    }
+    assert.equal((await side.read(database, marked._id))['error'], 'not_found');
+    assert.equal((await send(bytes)).status, 200);
+    const stored = await side.read(database, marked._id);
+    assert.deepEqual(stored['body'], marked.body);
   });
 
   test('counts the bytes of a packed body after unpacking', async () => {
     const packed = (body: object) =>
-      fetch(`${server.url}/sync/family/_bulk_docs`, {
+      fetch(`${side.url}/sync/family/_bulk_docs`, {
         method: 'POST',
         headers: {
-          cookie,
+          cookie: side.cookie,
           'portal-app': '1',
           'content-type': 'application/json',
           'content-encoding': 'gzip',
@@ -166,30 +190,33 @@ suite('refused pushes', () => {
 
   test('takes pushes from the family’s own parents only', async () => {
     const doc = message();
-    assert.equal((await send({ docs: [doc] }, '')).status, 401);
+    assert.equal((await side.send({ docs: [doc] }, '')).status, 401);
     assert.equal(
-      (await send({ docs: [doc] }, await server.signIn('ufficio'))).status,
+      (await side.send({ docs: [doc] }, await side.signIn('ufficio'))).status,
       404,
     );
-    const other = await send({ docs: [doc] }, await server.signIn('bea.altra'));
+    const other = await side.send(
+      { docs: [doc] },
+      await side.signIn('bea.altra'),
+    );
     const [row] = (await other.json()) as PushRow[];
     assert.match(reasonOf(row), /^wrong-family/);
-    assert.equal((await server.read(database, doc._id))['error'], 'not_found');
+    assert.equal((await side.read(database, doc._id))['error'], 'not_found');
     for (const path of [
       '/sync/town/_bulk_docs',
       '/sync/family/_bulk_docs?new_edits=false',
       '/sync/family/_bulk_docs/',
     ])
       assert.equal(
-        (await post(server.url, path, { docs: [doc] }, cookie)).status,
+        (await post(side.url, path, { docs: [doc] }, side.cookie)).status,
         404,
         path,
       );
     const forged = await post(
-      server.url,
+      side.url,
       '/sync/family/_bulk_docs',
       { docs: [doc] },
-      cookie,
+      side.cookie,
       { 'portal-app': '0' },
     );
     assert.equal(forged.status, 403);
@@ -204,6 +231,6 @@ suite('refused pushes', () => {
       people.family,
       'message:e0',
     ])
-      assert.ok(!server.logged().includes(word), word);
+      assert.ok(!side.logged().includes(word), word);
   });
 });

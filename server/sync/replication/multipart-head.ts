@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
@@ -29,28 +30,29 @@ export async function readMultipart(
   if (boundary === undefined) throw badRequest('no boundary');
   const chunks = request[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   let head: Buffer = Buffer.alloc(0);
-  let text: string | undefined;
-  while (text === undefined) {
+  let document: Buffer | undefined;
+  while (document === undefined) {
     if (head.length > mostHead) throw new AppError('too-large');
     const next = await chunks.next();
     if (next.done) throw badRequest('no document');
     head = Buffer.concat([head, next.value]);
-    text = firstPart(head, boundary);
+    document = firstPart(head, boundary);
   }
-  return { doc: parsed(text), body: whole(head, chunks) };
+  return { doc: parsed(document), body: whole(head, chunks) };
 }
 
 /** The body of the first part; undefined until it is there as a whole. */
-function firstPart(head: Buffer, boundary: string): string | undefined {
+function firstPart(head: Buffer, boundary: string): Buffer | undefined {
   const start = head.indexOf(`--${boundary}`);
   const body = start < 0 ? -1 : head.indexOf('\r\n\r\n', start);
   const end = body < 0 ? -1 : head.indexOf(`\r\n--${boundary}`, body + 2);
-  return end < 0 ? undefined : head.subarray(body + 4, end).toString();
+  return end < 0 ? undefined : head.subarray(body + 4, end);
 }
 
-function parsed(text: string): Record<string, unknown> {
+function parsed(document: Buffer): Record<string, unknown> {
+  if (!isUtf8(document)) throw badRequest('not UTF-8');
   try {
-    const doc: unknown = JSON.parse(text);
+    const doc: unknown = JSON.parse(document.toString());
     if (isRecord(doc)) return doc;
   } catch {
     // Told below.

@@ -24,10 +24,16 @@ suite('a revision with its files, as CouchDB’s replicator sends it', () => {
     await rig.close();
   });
 
-  const send = (id: string, doc: object, file: Buffer) => {
+  const send = (
+    id: string,
+    doc: object,
+    file: Buffer,
+    as: 'utf8' | 'latin1' = 'utf8',
+  ) => {
     const body = Buffer.concat([
       Buffer.from(
         `--x\r\ncontent-type: application/json\r\n\r\n${JSON.stringify(doc)}\r\n--x\r\n\r\n`,
+        as,
       ),
       file,
       Buffer.from('\r\n--x--'),
@@ -96,5 +102,14 @@ suite('a revision with its files, as CouchDB’s replicator sends it', () => {
     assert.equal((await send(doc._id, [], file)).status, 400);
     const large = announcement(Buffer.alloc(6_000_000));
     assert.equal((await send(doc._id, large, file)).status, 413);
+  });
+
+  test('is refused when its document is no UTF-8', async () => {
+    const file = Buffer.alloc(10);
+    const doc = announcement(file);
+    doc.body.title = 'Novità';
+    const response = await send(doc._id, doc, file, 'latin1');
+    assert.equal(response.status, 400);
+    assert.match(await response.text(), /not UTF-8/);
   });
 });

@@ -208,6 +208,17 @@ suite('the staff side refuses', () => {
       });
       assert.equal(response.status, 400, JSON.stringify(body));
     }
+    const doc = { ...childDoc(8), note: 'Città' };
+    const latin = await fetch(`${side.url}/db/registry/_bulk_docs`, {
+      method: 'POST',
+      headers: {
+        ...side.headers('ufficio'),
+        'content-type': 'application/json',
+      },
+      body: Buffer.from(JSON.stringify({ docs: [doc] }), 'latin1'),
+    });
+    assert.equal(latin.status, 400);
+    assert.match(await latin.text(), /not UTF-8/);
   });
 
   test('_bulk_get of a design document: it is missing, the others are there', async () => {
