@@ -19,8 +19,7 @@ export const security: Endpoint = {
       const { node, db, res } = call;
       await requireAdmin(call);
       const next = securityOf(await jsonOf(call));
-      const settings = await node.directory.settings(db);
-      await node.directory.configure(db, { ...settings, security: next });
+      await node.directory.configure(db, { security: next });
       sendJson(res, 200, { ok: true });
     },
   },
@@ -38,8 +37,7 @@ export const revsLimit: Endpoint = {
       const limit = parseJson(await bodyOf(call));
       if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1)
         throw badRequest('`limit` must be a positive integer');
-      const settings = await node.directory.settings(db);
-      await node.directory.configure(db, { ...settings, revsLimit: limit });
+      await node.directory.configure(db, { revsLimit: limit });
       // PouchDB takes the limit when it opens a database.
       await node.pool.evict(db);
       sendJson(res, 200, { ok: true });

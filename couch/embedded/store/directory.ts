@@ -14,7 +14,8 @@ export interface Directory {
   has(name: string): boolean;
   folder(name: string): string;
   settings(name: string): Promise<Settings>;
-  configure(name: string, settings: Settings): Promise<void>;
+  /** Changes some of the settings; changes that come together come one after the other. */
+  configure(name: string, change: Partial<Settings>): Promise<void>;
   /** 412 file_exists when there is one. */
   create(name: string): Promise<void>;
   /** `release` must have closed the database when it settles. */
@@ -34,25 +35,31 @@ export function openDirectory(dir: string): Directory {
     readdirSync(root).flatMap((folder) => nameOf(folder) ?? []),
   );
   const cached = new Map<string, Settings>();
-  // A database deleted and created again at once must not lose its new folder to the deletion.
+  // A database deleted and created again at once must not lose its new folder to the deletion, nor settings be
+  // written by two at once.
   const inTurn = serially();
   const folder = (name: string) => join(root, folderOf(name));
+
+  const settings = async (name: string): Promise<Settings> => {
+    const hit = cached.get(name);
+    if (hit) return hit;
+    if (!known.has(name)) throw noDatabase();
+    const read = await readSettings(folder(name));
+    if (known.has(name)) cached.set(name, read);
+    return read;
+  };
 
   return {
     names: () => [...known].sort(),
     has: (name) => known.has(name),
     folder,
-    async settings(name) {
-      const hit = cached.get(name);
-      if (hit) return hit;
-      if (!known.has(name)) throw noDatabase();
-      const settings = await readSettings(folder(name));
-      if (known.has(name)) cached.set(name, settings);
-      return settings;
-    },
-    async configure(name, settings) {
-      await writeSettings(folder(name), settings);
-      cached.set(name, settings);
+    settings,
+    configure(name, change) {
+      return inTurn(async () => {
+        const next = { ...(await settings(name)), ...change };
+        await writeSettings(folder(name), next);
+        cached.set(name, next);
+      });
     },
     create(name) {
       requireLegalName(name);
