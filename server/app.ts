@@ -1,7 +1,9 @@
 import Koa, { type Context, type Middleware } from 'koa';
 import { notFound } from './errors.ts';
 import { health } from './health.ts';
-import { identityRoutes, type IdentityDeps } from './identity/routes.ts';
+import { loginRoute, type LoginDeps } from './identity/login.ts';
+import { sessionRoutes, type SessionDeps } from './identity/routes.ts';
+import { waysRoute, type WaysDeps } from './identity/ways.ts';
 import type { Log } from './log.ts';
 import { compression } from './middleware/compression.ts';
 import { answerErrors } from './middleware/errors.ts';
@@ -15,7 +17,8 @@ import { phoneRoutes } from './sync/phone/routes.ts';
 import type { ReplicationDeps } from './sync/replication/deps.ts';
 import { replicationRoutes } from './sync/replication/routes.ts';
 
-export interface AppDeps extends IdentityDeps, PhoneDeps, ReplicationDeps {
+export interface AppDeps
+  extends SessionDeps, LoginDeps, WaysDeps, PhoneDeps, ReplicationDeps {
   log: Log;
   /** Origin of the portal; undefined: whatever host the browser names. */
   origin: string | undefined;
@@ -42,8 +45,13 @@ export function createApp(deps: AppDeps): Koa {
       ['/auth/', '/sync/'],
       dataHeaders(https),
       serverTime(deps.now),
+      // What identity providers send comes from elsewhere by its nature.
+      ...deps.ways.flatMap(({ fromElsewhere }) => fromElsewhere ?? []),
       sameSite(deps.origin),
-      identityRoutes(deps),
+      ...deps.ways.flatMap(({ own }) => own ?? []),
+      waysRoute(deps),
+      loginRoute(deps),
+      sessionRoutes(deps),
       phoneRoutes(deps),
       () => {
         throw notFound();

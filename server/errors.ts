@@ -5,8 +5,14 @@ const statuses = {
   'bad-request': 400,
   credentials: 401,
   'signed-out': 401,
+  'wrong-code': 401,
   'cross-site': 403,
+  'strong-needed': 403,
+  'proof-needed': 403,
   'not-found': 404,
+  'factor-required': 409,
+  'longer-password-first': 409,
+  'link-over': 410,
   'too-large': 413,
   'not-json': 415,
   'too-many': 429,
@@ -24,6 +30,8 @@ interface Details {
   /** Seconds until another attempt makes sense. */
   retryAfter?: number;
   cause?: unknown;
+  /** With 'signed-out': the device is to forget what it keeps for the account. */
+  wipe?: boolean;
 }
 
 /** What the server answers instead of doing what was asked. */
@@ -34,14 +42,19 @@ export class AppError extends Error {
   readonly expose: boolean;
   readonly reason: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly wipe: boolean;
 
-  constructor(code: ErrorCode, { reason, retryAfter, cause }: Details = {}) {
+  constructor(
+    code: ErrorCode,
+    { reason, retryAfter, cause, wipe = false }: Details = {},
+  ) {
     super(reason ? `${code}: ${reason}` : code, { cause });
     this.name = 'AppError';
     this.code = code;
     this.status = statuses[code];
     this.expose = this.status < 500;
     this.reason = reason;
+    this.wipe = wipe;
     this.retryAfter = retryAfter ?? (this.status === 503 ? 5 : undefined);
   }
 }

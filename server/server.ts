@@ -11,6 +11,7 @@ import {
   localAccounts,
   type LocalAccounts,
 } from './identity/local/accounts.ts';
+import { staffMembersIn } from './identity/binding/staff-members.ts';
 import { membershipFrom } from './identity/membership.ts';
 import { removeExpired } from './identity/remove-expired.ts';
 import { passwordsWith } from './identity/passwords.ts';
@@ -51,7 +52,11 @@ export async function startServer(
   const own = documents({ role: portalRole, sub: portalRole }, portal);
   const now = () => new Date();
   const accounts = localAccounts(own, passwordsWith(config.PEPPER), now);
-  const sessions = sessionsIn(own, config.SESSION_DAYS, now);
+  const sessions = sessionsIn(
+    own,
+    { days: config.SESSION_DAYS, pepper: config.PEPPER, log },
+    now,
+  );
   const membership = membershipFrom(documents, now);
   const hub = hintHub(Date.now);
   const attempts = attemptsIn(own, config.PEPPER, Date.now);
@@ -73,7 +78,9 @@ export async function startServer(
     attempts,
     door: staffDoor(accounts, attempts),
     comune: { name: config.COMUNE_NAME, site: config.COMUNE_SITE },
-    sessionDays: config.SESSION_DAYS,
+    staff: staffMembersIn(own, config.PEPPER, now),
+    ways: [],
+    sandbox: config.PORTAL_DEMO,
     origin: config.PUBLIC_ORIGIN,
     trustedProxies: config.TRUSTED_PROXIES,
     client: config.CLIENT_DIR,

@@ -1,3 +1,5 @@
+import type { Day, Instant } from './day.ts';
+
 /** What the sign-in pages and the server say to each other; facts/identity.md. */
 
 /** The ways in: SPID and CIE by SAML 2, Regione Marche's Cohesion, and accounts of our own. */
@@ -40,4 +42,48 @@ export interface WaysView {
   ways: WayView[];
   /** True where demo persons can be tried, never in production. */
   sandbox: boolean;
+}
+
+/** One of a person's own open sessions, as `GET /auth/sessions` lists them. */
+export interface SessionInfo {
+  /** No secret: it opens nothing. */
+  id: string;
+  by: Scheme;
+  level: Level;
+  /** 'Chrome su Android'. */
+  device: string;
+  created: Instant;
+  /** To the hour. */
+  lastSeen: Instant;
+  until: Instant;
+  /** The one that asks. */
+  current: boolean;
+}
+
+/**
+ * Body of `POST /auth/sessions/end`, by whoever has the account: one session, or all others than the one that asks.
+ * `wipe`: the ended device forgets the account's data at its next contact, see header `portal-wipe`.
+ */
+export type EndSessionsBody =
+  { id: string; wipe?: boolean } | { others: true; wipe?: boolean };
+
+/** How the running session was opened; part of `/auth/session`. */
+export interface AccessView {
+  by: Scheme;
+  level: Level;
+  /**
+   * Until when sensitive acts (delegation, ISEE, diets) may be done without proving again who one is; absent when never.
+   * Afterwards they are answered 403 `strong-needed`.
+   */
+  strongUntil?: Instant;
+}
+
+/** A member of staff who signs in by the State's identity schemes, as the office sees them. */
+export interface StaffMemberView {
+  account: string;
+  name: string;
+  /** `staff`, or `school:<slug>` for each of their schools. */
+  roles: readonly string[];
+  /** Last day. */
+  to?: Day;
 }

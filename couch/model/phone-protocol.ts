@@ -1,3 +1,4 @@
+import type { AccessView } from './access-protocol.ts';
 import type { Instant } from './day.ts';
 import type { Doc } from './document.ts';
 import type { FamilyId, PersonId } from './ids.ts';
@@ -17,6 +18,8 @@ export const paths = {
   ways: '/auth/ways',
   sessions: '/auth/sessions',
   endSessions: '/auth/sessions/end',
+  /** A page of the server's, to navigate to. */
+  unbound: '/auth/unbound',
   hints: '/sync/hints',
   changes: (slice: Slice) => `/sync/${slice}/_changes`,
   allDocs: (slice: Slice) => `/sync/${slice}/_all_docs`,
@@ -103,6 +106,12 @@ export interface Account {
 export interface SessionView {
   account: Account;
   comune: { name: string; site: string };
+  access?: AccessView;
+  /**
+   * True while the account is nobody's in the registry: it sees no data, and `paths.unbound` is the page on which it is
+   * tied to a household.
+   */
+  unbound?: boolean;
 }
 
 /** Every error answer: a code for the program; the words are the phone's. */

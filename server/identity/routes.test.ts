@@ -29,7 +29,7 @@ suite('signing in and out', () => {
     assert.equal(response.status, 200);
     assert.match(
       response.headers.get('set-cookie') ?? '',
-      /^__Host-sid=[A-Za-z0-9_-]{43}; Max-Age=2592000; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
+      /^__Host-sid=[A-Za-z0-9_-]{67}; Max-Age=2592000; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
     );
     const { account, comune } = (await response.json()) as SessionView;
     assert.equal(account.person, people.parent);
@@ -76,7 +76,7 @@ suite('signing in and out', () => {
       '',
       '__Host-sid=',
       '__Host-sid=../portal',
-      `__Host-sid=${'A'.repeat(43)}`,
+      `__Host-sid=${'A'.repeat(67)}`,
     ]) {
       const response = await session(bad);
       assert.equal(response.status, 401);

@@ -1,92 +1,181 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { Account } from '#model/phone-protocol.ts';
+import { createHmac } from 'node:crypto';
+import type { SessionInfo } from '#model/access-protocol.ts';
 import type { Instant } from '#model/day.ts';
 import type { Documents, Stored } from '../couch/documents.ts';
-import type { Identity } from './identity-provider.ts';
+import { AppError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { hashSecret } from './hash-secret.ts';
+import { firstTurn, show, turn } from './session/rotation.ts';
+import {
+  isSessionId,
+  wipedId,
+  type Opening,
+  type Session,
+  type Wiped,
+} from './session/session.ts';
+import {
+  newTicket,
+  ticketOf,
+  ticketText,
+  type Ticket,
+} from './session/ticket.ts';
 
-/** A session as the `portal` database keeps it, under the hash of the secret that only the browser holds. */
-export interface Session extends Identity {
-  _id: string;
-  type: 'session';
-  /** The way in: 'local'. */
-  by: string;
-  created: Instant;
-  /** Over from then on; facts/identity.md §6: 30 days for reading. */
-  until: Instant;
-}
-
-/** What a person is told of one of their sessions. */
-export interface SessionInfo {
-  id: string;
-  created: Instant;
-  until: Instant;
+export interface ReadOptions {
+  signal?: AbortSignal | undefined;
+  /** Takes the cookie that replaces the one shown. Without it none is replaced: for answers that can set no cookie. */
+  give?: ((cookie: string, until: Instant) => void) | undefined;
 }
 
 export interface Sessions {
-  /** A new session; `secret` goes into the cookie and is kept nowhere. */
-  open(
-    identity: Identity,
-    by: string,
-  ): Promise<{ secret: string; session: Session }>;
-  /** Undefined when the secret belongs to no session that still runs. */
-  read(secret: string, signal?: AbortSignal): Promise<Session | undefined>;
-  /** Ends a session, in every process: open hint streams follow within a second. */
-  end(id: string): Promise<void>;
-  list(account: Account): Promise<SessionInfo[]>;
+  /** A new session; `cookie` is kept nowhere. */
+  open(opening: Opening): Promise<{ cookie: string; session: Session }>;
+  /**
+   * Undefined when the cookie opens no session that still runs. One that was replaced, and comes again after its
+   * successor has been in use, ends the session: somebody has a copy.
+   * @throws AppError 'signed-out' with `wipe` when the device is to forget everything
+   */
+  read(cookie: string, options?: ReadOptions): Promise<Session | undefined>;
+  /**
+   * Ends a session, in every process: open hint streams follow within a second. With `wipe` its device is told to
+   * forget what it keeps, at its next contact.
+   */
+  end(id: string, options?: { wipe?: boolean }): Promise<void>;
+  /** Those that still run, the last seen first. */
+  of(account: string): Promise<Session[]>;
+  /** Those opened by one login: see `loginKey`. */
+  byLogin(login: string): Promise<Session[]>;
 }
 
-const prefix = 'session:';
-const form = /^[A-Za-z0-9_-]{43}$/;
 const attempts = 5;
+const hour = 3_600_000;
+const most = 200;
 
+/** `pepper`: of it and the cookie shown follows the one that replaces it, so that it can be given again when lost. */
 export function sessionsIn(
   portal: Documents,
-  days: number,
+  { days, pepper, log }: { days: number; pepper: string; log: Log },
   now: () => Date,
 ): Sessions {
+  const successor = ({ id, secret }: Ticket): Ticket => ({
+    id,
+    secret: createHmac('sha256', pepper)
+      .update(`session|${id}|${secret}`)
+      .digest('base64url'),
+  });
+  const isRunning = ({ until }: Session) => until > now().toISOString();
+
+  async function end(id: string, { wipe = false } = {}): Promise<void> {
+    if (!isSessionId(id)) return;
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const found = await portal.get<Session>(id);
+      if (!found) return;
+      if (wipe) await portal.put(wishOf(found));
+      if (await portal.remove(found)) return;
+    }
+    throw new AppError('couch-away', { reason: 'session keeps changing' });
+  }
+
+  async function refuseWiped({ id, secret }: Ticket, signal?: AbortSignal) {
+    const wish = await portal.get<Wiped>(wipedId(id), signal);
+    if (wish?.hashes.includes(hashSecret(secret)))
+      throw new AppError('signed-out', { wipe: true });
+    return undefined;
+  }
+
+  /** False when another writer came first, who saw the same cookie; or when nothing can be noted now, which harms nobody. */
+  async function note(session: Session): Promise<boolean> {
+    try {
+      return (await portal.put(session)) !== undefined;
+    } catch {
+      return false;
+    }
+  }
+
+  async function search(selector: object): Promise<Session[]> {
+    const found = await portal.find<Session & Stored>(
+      { type: 'session', ...selector },
+      most,
+    );
+    return found
+      .filter(isRunning)
+      .sort((a, b) => (a.lastSeen < b.lastSeen ? 1 : -1));
+  }
+
   return {
-    async open({ account, roles }, by) {
-      const secret = randomBytes(32).toString('base64url');
+    async open({ at, ...opening }) {
       const created = now();
+      const ticket = newTicket();
       const session: Session = {
-        _id: idOf(secret),
+        _id: ticket.id,
         type: 'session',
-        account,
-        roles,
-        by,
+        ...opening,
+        ...(opening.level >= 2 && { strongAt: at }),
         created: created.toISOString(),
-        until: new Date(created.getTime() + days * 86_400_000).toISOString(),
+        lastSeen: created.toISOString(),
+        until: new Date(created.getTime() + days * 24 * hour).toISOString(),
+        turns: firstTurn(hashSecret(ticket.secret), created.getTime()),
       };
       await portal.put(session);
-      return { secret, session };
+      return { cookie: ticketText(ticket), session };
     },
-    async read(secret, signal) {
-      if (!form.test(secret)) return undefined;
-      const found = await portal.get<Session>(idOf(secret), signal);
-      return found && found.until > now().toISOString() ? found : undefined;
-    },
-    async end(id) {
-      if (!isSessionId(id)) return;
-      for (let attempt = 0; attempt < attempts; attempt += 1) {
-        const found = await portal.get<Session>(id);
-        if (!found || (await portal.remove(found))) return;
+
+    async read(cookie, { signal, give } = {}) {
+      const ticket = ticketOf(cookie);
+      if (!ticket) return undefined;
+      const found = await portal.get<Session>(ticket.id, signal);
+      if (!found) return refuseWiped(ticket, signal);
+      if (!isRunning(found)) return undefined;
+      const at = now();
+      const shown = show(found.turns, hashSecret(ticket.secret), at.getTime());
+      if (shown.is === 'unknown') return undefined;
+      if (shown.is === 'spent') {
+        log.warn('replaced session cookie came again: session ended');
+        await end(found._id);
+        return undefined;
       }
+      const next = successor(ticket);
+      const nextHash = hashSecret(next.secret);
+      const due = shown.is === 'current' && shown.due && give !== undefined;
+      const turns = due
+        ? turn(found.turns, nextHash, at.getTime())
+        : shown.is === 'current'
+          ? shown.next
+          : undefined;
+      const seen = at.getTime() - Date.parse(found.lastSeen) >= hour;
+      const noted =
+        (turns !== undefined || seen) &&
+        (await note({
+          ...found,
+          ...(seen && { lastSeen: at.toISOString() }),
+          ...(turns && { turns }),
+        }));
+      const lost = shown.is === 'former' && shown.answerLost;
+      if ((due && noted) || (lost && nextHash === found.turns.current))
+        give?.(ticketText(next), found.until);
+      return found;
     },
-    async list({ id }) {
-      const selector = { type: 'session', 'account.id': id };
-      const found = await portal.find<Session & Stored>(selector, 200);
-      return found
-        .filter(({ until }) => until > now().toISOString())
-        .map(({ _id, created, until }) => ({ id: _id, created, until }));
-    },
+
+    end,
+    of: (account) => search({ 'account.id': account }),
+    byLogin: (login) => search({ login }),
   };
 }
 
-export function isSessionId(id: string): boolean {
-  return id.startsWith(prefix);
+function wishOf({ _id, turns, until }: Session): Wiped {
+  const { current, former, spent } = turns;
+  return {
+    _id: wipedId(_id),
+    type: 'wiped',
+    hashes: [current, ...(former ? [former.hash] : []), ...spent],
+    until,
+  };
 }
 
-/** Whoever reads the database finds no secret that would open a session. */
-function idOf(secret: string): string {
-  return prefix + createHash('sha256').update(secret).digest('hex');
+/** What a person is told of one of their sessions. */
+export function infoOf(session: Session, current: string): SessionInfo {
+  const { _id, by, level, device, created, lastSeen, until } = session;
+  return {
+    ...{ id: _id, by, level, device, created, lastSeen, until },
+    current: _id === current,
+  };
 }

@@ -28,6 +28,7 @@ function answer(ctx: Context, error: AppError): void {
   if (error.retryAfter !== undefined)
     ctx.set('Retry-After', String(error.retryAfter));
   if (error.code === 'signed-out') ctx.set(headers.signedOut, '1');
+  if (error.wipe) ctx.set(headers.wipe, '1');
 }
 
 function report(

@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { headers } from '#model/phone-protocol.ts';
 import { AppError, notFound } from '../../errors.ts';
 import type { Household, Parent } from '../../identity/membership.ts';
-import { secretOf } from '../../identity/session-cookie.ts';
-import type { Session } from '../../identity/sessions.ts';
+import { sessionCookieOf } from '../../identity/session-cookie.ts';
+import type { Session } from '../../identity/session/session.ts';
+import type { ReadOptions } from '../../identity/sessions.ts';
 import type { PhoneDeps } from './deps.ts';
 
 /** A parent with a running session whom the household still lists, as of this request. */
@@ -19,10 +20,11 @@ export interface Caller extends Parent {
 export async function callerOf(
   deps: PhoneDeps,
   request: IncomingMessage,
-  signal?: AbortSignal,
+  { signal, give }: ReadOptions = {},
 ): Promise<Caller> {
-  const secret = secretOf(request);
-  const session = secret && (await deps.sessions.read(secret, signal));
+  const cookie = sessionCookieOf(request);
+  const session =
+    cookie && (await deps.sessions.read(cookie, { signal, give }));
   if (!session) throw new AppError('signed-out');
   const { role, id, person, family } = session.account;
   if (role !== 'parent' || !person || !family) throw notFound();

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { headers, paths } from '#model/phone-protocol.ts';
 import { asAppError, errorBody, type AppError } from '../../errors.ts';
+import { sessionCookie } from '../../identity/session-cookie.ts';
 import { traceOf } from '../../log.ts';
 import { callerOf } from './caller.ts';
 import type { PhoneDeps } from './deps.ts';
@@ -31,10 +32,15 @@ async function answer(
 ): Promise<void> {
   const start = performance.now();
   try {
-    const { session, family, person } = await callerOf(deps, request);
+    const cookies: string[] = [];
     const now = deps.now();
+    const { session, family, person } = await callerOf(deps, request, {
+      give(cookie, until) {
+        cookies.push(sessionCookie(cookie, until, now));
+      },
+    });
     const until = Math.min(now.getTime() + hintMs, Date.parse(session.until));
-    open(request, response, now);
+    open(request, response, now, cookies);
     deps.hub.add({
       session: session._id,
       family,
@@ -59,8 +65,10 @@ function open(
   request: IncomingMessage,
   response: ServerResponse,
   now: Date,
+  cookies: string[],
 ): void {
   response.writeHead(200, {
+    ...(cookies.length > 0 && { 'set-cookie': cookies }),
     'content-type': 'text/event-stream',
     'cache-control': 'no-store, no-transform',
     // nginx would keep hints until its buffer is full.
@@ -78,6 +86,7 @@ function refuse(response: ServerResponse, error: AppError, now: Date): void {
   response.setHeader('cache-control', 'no-store');
   response.setHeader(headers.time, now.toISOString());
   if (error.code === 'signed-out') response.setHeader(headers.signedOut, '1');
+  if (error.wipe) response.setHeader(headers.wipe, '1');
   if (error.retryAfter !== undefined)
     response.setHeader('retry-after', error.retryAfter);
   response.end(JSON.stringify(errorBody(error)));

@@ -2,6 +2,7 @@ import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import { limits, slices } from '#model/phone-protocol.ts';
 import { notFound } from '../../errors.ts';
+import { giveTo } from '../../identity/session-cookie.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import { gone } from '../../middleware/gone.ts';
 import { allDocs } from './all-docs.ts';
@@ -24,12 +25,14 @@ type Handler = (
 export function phoneRoutes(deps: PhoneDeps): Middleware {
   const router = new Router({ prefix: '/sync', sensitive: true, strict: true });
   const as =
-    (handler: Handler): Middleware =>
+    (handler: Handler, renews = true): Middleware =>
     async (ctx) => {
       // The router answers HEAD with what is meant for GET; no phone asks so.
       if (ctx.method === 'HEAD') throw notFound();
       const signal = gone(ctx.res);
-      await handler(ctx, await callerOf(deps, ctx.req, signal), signal);
+      const give = renews ? giveTo(ctx, deps.now) : undefined;
+      const caller = await callerOf(deps, ctx.req, { signal, give });
+      await handler(ctx, caller, signal);
     };
   // Who calls comes before what they send: a stranger's megabyte is not read.
   const read = jsonBody(limits.pushBytes);
@@ -53,13 +56,12 @@ export function phoneRoutes(deps: PhoneDeps): Middleware {
     '/family/_bulk_docs',
     withBody((ctx, caller, signal) => bulkDocs(deps, ctx, caller, signal)),
   );
-  router.get(
-    '/town/:id/:name',
-    as((ctx, caller, signal) => {
-      const { params } = ctx as unknown as { params: Record<string, string> };
-      const { id = '', name = '' } = params;
-      return attachment(deps, ctx, caller, { id, name }, signal);
-    }),
-  );
+  const file: Handler = (ctx, caller, signal) => {
+    const { params } = ctx as unknown as { params: Record<string, string> };
+    const { id = '', name = '' } = params;
+    return attachment(deps, ctx, caller, { id, name }, signal);
+  };
+  // A file is kept by the browser: no cookie may be kept with it.
+  router.get('/town/:id/:name', as(file, false));
   return router.routes() as unknown as Middleware;
 }

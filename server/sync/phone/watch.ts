@@ -7,7 +7,8 @@ import {
 import type { FamilyId } from '#model/ids.ts';
 import { adminFetch, type Admin } from '../../couch/admin.ts';
 import type { Couch } from '../../couch/couch.ts';
-import { isSessionId, type Sessions } from '../../identity/sessions.ts';
+import { isSessionId } from '../../identity/session/session.ts';
+import type { Sessions } from '../../identity/sessions.ts';
 import type { Membership } from '../../identity/membership.ts';
 import { traceOf, type Log } from '../../log.ts';
 import { follow } from './follow.ts';

@@ -1,0 +1,70 @@
+import type { Context } from 'koa';
+import type { SessionView } from '#model/phone-protocol.ts';
+import { loginKey } from './binding/login-key.ts';
+import type { Claims } from './claims.ts';
+import type { Identity } from './identity-provider.ts';
+import { sessionCookie, sessionCookieOf } from './session-cookie.ts';
+import { deviceLabel } from './session/device-label.ts';
+import { strongUntil } from './session/needs-strong.ts';
+import type { Session } from './session/session.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface OpenDeps {
+  sessions: Sessions;
+  comune: SessionView['comune'];
+  now: () => Date;
+}
+
+/**
+ * Opens a session for somebody who has just proved who they are. Its id is new, and the one that came ends: it may have
+ * been planted, or it is the same person's before a stronger proof.
+ */
+export async function openSession(
+  { sessions, comune, now }: OpenDeps,
+  ctx: Context,
+  claims: Claims,
+  { account, roles }: Identity,
+): Promise<SessionView> {
+  const former = sessionCookieOf(ctx.req);
+  const { cookie, session } = await sessions.open({
+    ...{ account, roles, by: claims.scheme, level: claims.level },
+    at: claims.at,
+    login: loginKey(claims),
+    ...(claims.scheme === 'local' && { local: claims.subject }),
+    ...(claims.record !== undefined && { record: claims.record }),
+    device: deviceLabel(ctx.get('User-Agent')),
+  });
+  if (former !== undefined) await endFormer(sessions, former);
+  ctx.append('Set-Cookie', sessionCookie(cookie, session.until, now()));
+  return viewOf(session, comune);
+}
+
+/** One that was over already, wiped or not, is of no more concern. */
+async function endFormer(sessions: Sessions, cookie: string): Promise<void> {
+  try {
+    const session = await sessions.read(cookie);
+    if (session) await sessions.end(session._id);
+  } catch {
+    // It lapses by itself; who has just signed in must not be kept out for it.
+  }
+}
+
+/** What a session's owner is told of it. */
+export function viewOf(
+  session: Session,
+  comune: SessionView['comune'],
+): SessionView {
+  const { account, by, level } = session;
+  const until = strongUntil(session);
+  return {
+    account,
+    comune,
+    access: { by, level, ...(until !== undefined && { strongUntil: until }) },
+    ...(isUnbound(session) && { unbound: true }),
+  };
+}
+
+/** True for the session of a local account that no household knows yet: it opens nothing but the page to be tied on. */
+export function isUnbound({ account }: Pick<Session, 'account'>): boolean {
+  return account.role === 'parent' && account.person === undefined;
+}
