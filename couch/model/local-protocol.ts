@@ -76,6 +76,8 @@ export const localErrors = {
   proof: 'proof-needed',
   /** The last second factor cannot go while the password is shorter than 15 characters. 409. */
   longer: 'longer-password-first',
+  /** This account must keep a second factor: add another before this one goes. 409. */
+  required: 'factor-required',
   /** Wrong user name or password, or a wrong current one. 401, without `portal-signed-out`. */
   credentials: 'credentials',
   /** `retryAfter` says the seconds to wait. 429. */
@@ -134,6 +136,7 @@ export interface CeremonyBody {
   response: object;
 }
 
+/** To register an e-mail address; with a forgotten password the user name will do too. */
 export interface AddressBody {
   email: string;
 }

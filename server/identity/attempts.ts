@@ -36,10 +36,12 @@ export interface Attempts {
 const day = 86_400_000;
 const attempts = 6;
 
+/** `longestForName`: seconds that a name may have to wait, wherever it is tried from. */
 export function attemptsIn(
   portal: Documents,
   pepper: string,
   now: () => number,
+  longestForName = 60,
 ): Attempts {
   const hashed = (text: string) =>
     createHmac('sha256', pepper).update(`attempts|${text}`).digest('base64url');
@@ -48,7 +50,7 @@ export function attemptsIn(
     const from = networkOf(ip);
     return [
       { key: hashed(`ip|${from}`), free: 60, longest: 900 },
-      { key: hashed(`name|${name}`), free: 20, longest: 60 },
+      { key: hashed(`name|${name}`), free: 20, longest: longestForName },
       { key: hashed(`both|${name}|${from}`), free: 5, longest: 900 },
     ];
   };

@@ -18,17 +18,24 @@ export function passwordsWith(pepper: string): Passwords {
   const secret = Buffer.from(pepper);
   const inTurn = line();
   const make = (password: string) =>
-    inTurn(() => hash(password, { ...cost, secret }));
+    inTurn(() => hash(sameText(password), { ...cost, secret }));
   let decoy: Promise<string> | undefined;
   return {
     hash: make,
     async verify(hashed, password) {
       decoy ??= make('nobody has this password');
       const against = hashed ?? (await decoy);
-      const fits = await inTurn(() => verify(against, password, { secret }));
+      const fits = await inTurn(() =>
+        verify(against, sameText(password), { secret }),
+      );
       return fits && hashed !== undefined;
     },
   };
+}
+
+/** However a keyboard encodes an accent (NIST 800-63B-4 §3.1.1.2). */
+function sameText(password: string): string {
+  return password.normalize('NFKC');
 }
 
 /** Runs at most `together` pieces of work at once, the others in the order in which they came. */

@@ -10,8 +10,10 @@ const ownNames = ['localhost', '127.0.0.1', '[::1]'];
 /** The outbox to be read at `/dev/mail`, by a browser on this machine only; never mounted in production. */
 export function outboxPage(outbox: Outbox): Middleware {
   return async (ctx, next) => {
-    if (ctx.path !== '/dev/mail' || ctx.method !== 'GET') return next();
-    if (!isOnThisMachine(ctx)) return next();
+    if (ctx.path !== '/dev/mail' || !isOnThisMachine(ctx)) {
+      await next();
+      return;
+    }
     const mails = await outbox.list();
     const lines =
       mails.length > 0

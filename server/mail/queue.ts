@@ -50,8 +50,8 @@ const round = 20_000;
 export function mailQueue(deps: QueueDeps): MailQueue {
   const { portal, couch, seal, transport, log, now, signature } = deps;
   let stopped = false;
+  let asked = 0;
   let running: Promise<number> | undefined;
-  let again = false;
 
   /** False when another process was quicker, or when it is gone. */
   async function sendOne(doc: QueuedMail & Stored): Promise<boolean> {
@@ -79,21 +79,21 @@ export function mailQueue(deps: QueueDeps): MailQueue {
 
   async function sendDue(): Promise<number> {
     let sent = 0;
-    do {
-      again = false;
+    for (;;) {
+      const seen = asked;
       for await (const doc of startingWith<QueuedMail>(couch, 'mail:')) {
-        if (stopped) break;
+        if (stopped) return sent;
         const at = now();
         if (doc.until <= at.toISOString()) await portal.remove(doc);
         else if (doc.next <= at.getTime() && (await sendOne(doc))) sent += 1;
       }
-    } while (again && !stopped);
-    return sent;
+      // One that came while they were being looked at may have been missed.
+      if (asked === seen) return sent;
+    }
   }
 
   const flush = () => {
-    // One that came while they were being looked at may have been missed.
-    again = true;
+    asked += 1;
     running ??= sendDue().finally(() => {
       running = undefined;
     });

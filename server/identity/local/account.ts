@@ -19,13 +19,20 @@ export interface StoredPasskey {
   used?: Instant;
 }
 
+/** What an account knows of its owner beside whom it lets in. */
+export interface Owner {
+  /** Where mails go, once verified; accounts that the office made may have none. */
+  email?: string;
+  /** As the owner gave them: nobody has checked. */
+  givenName?: string;
+  familyName?: string;
+}
+
 /** An account of the `portal` database: how its owner proves who they are, and who it lets in. */
-export interface LocalAccount extends Identity {
+export interface LocalAccount extends Identity, Owner {
   _id: string;
   type: 'localAccount';
   username: string;
-  /** Where mails go, once verified; accounts that the office made may have none. */
-  email?: string;
   passwordHash: string;
   passwordChanged: Instant;
   /** True when the password may stand alone: 15 characters or more. */
@@ -35,6 +42,8 @@ export interface LocalAccount extends Identity {
   passkeys: StoredPasskey[];
   /** The sealed secret of an authenticator app, and the counter of the last code taken. */
   totp?: { sealed: string; since: Instant; last: number };
+  /** The secret of an app that has not yet shown a code, good until then (ms since 1970). */
+  totpSetup?: { sealed: string; until: number };
   /** Hashes of the recovery codes not yet used. */
   recovery: string[];
 }
@@ -51,6 +60,9 @@ export function accountIdOf(username: string): string {
 }
 
 /** True when a password alone does not open this account. */
-export function hasSecondFactor({ totp, passkeys }: LocalAccount): boolean {
+export function hasSecondFactor({
+  totp,
+  passkeys,
+}: Pick<LocalAccount, 'totp' | 'passkeys'>): boolean {
   return totp !== undefined || passkeys.length > 0;
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts';
 import type { Documents, Stored } from '../../couch/documents.ts';
 import type { Identity, IdentityProvider } from '../identity-provider.ts';
 import type { Passwords } from '../passwords.ts';
-import { accountIdOf, type LocalAccount } from './account.ts';
+import { accountIdOf, type LocalAccount, type Owner } from './account.ts';
 
 export interface Credentials {
   username: string;
@@ -21,11 +21,11 @@ interface Pointer {
 export type Kept = LocalAccount & Stored;
 
 export interface LocalAccounts extends IdentityProvider<Credentials> {
-  /** False when somebody has that name already. `email` must have been verified. */
+  /** False when somebody has that name already. `owner.email` must have been verified. */
   create(
     credentials: Credentials,
     identity: Identity,
-    email?: string,
+    owner?: Owner,
   ): Promise<boolean>;
   has(username: string): Promise<boolean>;
   /** Who the account lets in as it stands now, for whom a password has proved before; undefined when it is gone. */
@@ -36,6 +36,8 @@ export interface LocalAccounts extends IdentityProvider<Credentials> {
     signal?: AbortSignal,
   ): Promise<Kept | undefined>;
   find(username: string): Promise<Kept | undefined>;
+  /** By the id of its document. */
+  at(_id: string): Promise<Kept | undefined>;
   /** By `subject` of its claims. */
   ofSubject(subject: string): Promise<Kept | undefined>;
   /**
@@ -70,16 +72,17 @@ export function localAccounts(
     name: 'local',
     proved,
     find,
+    at: (_id) => portal.get<LocalAccount>(_id),
     async identify(credentials, signal) {
       const found = await proved(credentials, signal);
       return found && { account: found.account, roles: found.roles };
     },
-    async create({ username, password }, { account, roles }, email) {
+    async create({ username, password }, { account, roles }, owner) {
       const doc: LocalAccount = {
         _id: accountIdOf(username),
         type: 'localAccount',
         username: username.trim(),
-        ...(email !== undefined && { email }),
+        ...owner,
         account,
         roles,
         passwordHash: await passwords.hash(password),

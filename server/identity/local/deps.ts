@@ -1,4 +1,5 @@
 import type { Context } from 'koa';
+import type { Instant } from '#model/day.ts';
 import type { SessionView } from '#model/phone-protocol.ts';
 import type { Documents, DocumentsOf } from '../../couch/documents.ts';
 import type { Mail } from '../../mail/mail.ts';
@@ -14,6 +15,8 @@ export interface Caller {
   session: string;
   /** `subject` of the local account by which it was opened; undefined when it was another way in. */
   subject: string | undefined;
+  /** When it was opened, or the person last proved since who they are. */
+  at: Instant;
 }
 
 /** What local accounts need of the rest of the portal. */
@@ -24,6 +27,8 @@ export interface LocalDeps {
   accounts: LocalAccounts;
   passwords: Passwords;
   attempts: Attempts;
+  /** Of codes, tried by whoever knows the password: slower than `attempts`, since no stranger can shut the owner out. */
+  codeAttempts: Attempts;
   mail: Mail;
   now: () => Date;
   /** Where browsers reach the portal, from the configuration and never from a request. */
@@ -40,13 +45,13 @@ export interface LocalDeps {
    * /auth/session would. `identity` is what the account itself says of whom it lets in; a binding made since comes
    * before it. @throws AppError 'credentials' for whom nothing may be shown any more
    */
-  openSession(
+  openSession: (
     ctx: Context,
     claims: Claims,
     identity: Identity,
-  ): Promise<SessionView>;
+  ) => Promise<SessionView>;
   /** @throws AppError 'signed-out' */
-  callerOf(ctx: Context): Promise<Caller>;
+  callerOf: (ctx: Context) => Promise<Caller>;
   /** Ends all sessions opened by a local account, but `except`. */
-  endSessions(subject: string, except?: string): Promise<void>;
+  endSessions: (subject: string, except?: string) => Promise<void>;
 }
