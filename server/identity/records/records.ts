@@ -40,7 +40,7 @@ export function recordsIn(
   secret: string,
   now: () => Date,
 ): Records {
-  const { seal, open } = sealWith(secret);
+  const seal = sealWith(secret);
   return {
     async keep({ scheme, request, answer, facts }) {
       const at = now().toISOString();
@@ -49,7 +49,7 @@ export function recordsIn(
       const text = JSON.stringify({ request, answer, facts });
       const kept: Kept = {
         ...{ _id, type: 'record', scheme, at },
-        sealed: seal(text, _id),
+        sealed: seal.seal(text, _id),
       };
       if (!(await portal.put(kept))) throw new AppError('couch-away');
       return id;
@@ -58,7 +58,7 @@ export function recordsIn(
       const kept = await portal.get<Kept>(recordPrefix + id);
       if (!kept) return undefined;
       const { scheme, at, sealed, _id } = kept;
-      const text = open(sealed, _id);
+      const text = seal.open(sealed, _id);
       return { scheme, at, ...(JSON.parse(text) as Omit<Exchange, 'scheme'>) };
     },
   };

@@ -19,7 +19,7 @@ export function signXml(
     signatureAlgorithm: rsaSha256,
     canonicalizationAlgorithm: exclusive,
     publicCert: certificate,
-    getKeyInfoContent: SignedXml.getKeyInfoContent,
+    getKeyInfoContent: (options = {}) => SignedXml.getKeyInfoContent(options),
   });
   signer.addReference({
     xpath: '/*',

@@ -15,7 +15,7 @@ export async function fetchList(url: string): Promise<string> {
     throw new Error(`list not given: ${response.status}`);
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of response.body) {
+  for await (const part of response.body as AsyncIterable<Uint8Array>) {
     length += part.length;
     if (length > largest) throw new Error('list too large');
     parts.push(part);

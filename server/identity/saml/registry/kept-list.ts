@@ -23,10 +23,10 @@ const pauseMs = 600_000;
 export interface ListSource {
   scheme: SamlScheme;
   url: string;
-  fetchList(url: string): Promise<string>;
+  fetchList: (url: string) => Promise<string>;
   portal: Documents;
   log: Log;
-  now(): Date;
+  now: () => Date;
 }
 
 /**

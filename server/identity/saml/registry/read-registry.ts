@@ -21,7 +21,7 @@ export interface RegistryConfig {
 interface Deps {
   portal: Documents;
   log: Log;
-  now(): Date;
+  now: () => Date;
   /** Metadata of identity providers for trying, never in production. */
   sandbox?: readonly string[];
 }
