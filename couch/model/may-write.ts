@@ -32,8 +32,16 @@ export interface Write {
   children?: readonly ChildId[];
 }
 
-/** Everything; every known type; these types; or documents of no type whose id starts so. */
-type Scope = 'anything' | 'every-type' | readonly DocType[] | { ids: string };
+/**
+ * Everything; every known type; these types; or documents of no type: those whose id starts so, or all, of which those
+ * whose id starts so may only be added to.
+ */
+type Scope =
+  | 'anything'
+  | 'every-type'
+  | readonly DocType[]
+  | { ids: string }
+  | { appends: string };
 
 const staffTypes = typesOf('staff', 'school', 'parent');
 
@@ -60,7 +68,9 @@ const scopes: Record<DatabaseKind, Partial<Record<Who, Scope>>> = {
   town: { admin: 'every-type', router: 'every-type', portal: ['epoch'] },
   portal: {
     admin: 'anything',
-    portal: 'anything',
+    // What SPID, CIE and Cohesion said is evidence for 24 months (DPCM 24 October 2014, art. 13): whoever writes it,
+    // and whoever breaks into the server, can neither change it nor take it away.
+    portal: { appends: 'record:' },
     // The distribution keeps its place in every feed here, and must not make accounts or sessions.
     router: { ids: 'checkpoint:' },
   },
@@ -87,11 +97,20 @@ export function judge(write: Write): Problem[] {
   if (scope === 'anything') return [];
   if (typeof scope === 'object' && 'ids' in scope)
     return id.startsWith(scope.ids) ? [] : [refused('/_id')];
+  if (typeof scope === 'object' && 'appends' in scope)
+    return judgeAppend(scope.appends, id, write);
   const types = scope === 'every-type' ? undefined : scope;
   const stored = standing(write.stored);
   return next['_deleted'] === true
     ? judgeDeletion(who, types, typeOfId(id), stored)
     : judgeState(who, types, write, stored);
+}
+
+function judgeAppend(prefix: string, id: string, write: Write): Problem[] {
+  if (!id.startsWith(prefix)) return [];
+  const { _deleted } = write.next as { _deleted?: unknown };
+  if (_deleted === true) return [{ code: 'not-deletable', path: '' }];
+  return standing(write.stored) ? [{ code: 'not-editable', path: '' }] : [];
 }
 
 /** A tombstone is no state to be protected. */

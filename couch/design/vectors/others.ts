@@ -9,6 +9,12 @@ const inPortal = vectorsOf(places.portal);
 const nowhere = vectorsOf('_users');
 const badSchool = vectorsOf('school-Gulli');
 const account = { _id: 'account:1', kind: 'account' };
+const record = {
+  _id: 'record:2026-03-02T08:00:00.000Z:1',
+  type: 'record',
+  sealed: 'AAAA',
+};
+const removed = { _id: record._id, _deleted: true };
 const otherSchool = rewritten(rollCall, { school: 'serra' });
 const tombstone = { _id: rollCall._id, _deleted: true };
 
@@ -117,6 +123,24 @@ export const otherVectors: readonly Vector[] = [
     { _id: 'account:1', _deleted: true },
     { over: account },
   ),
+  inPortal('portal', 'puts a sign-in on record', record),
+  inPortal(
+    'portal',
+    'changes a record',
+    { ...record, sealed: 'BBBB' },
+    { over: record, refused: 'not-editable' },
+  ),
+  inPortal('portal', 'deletes a record', removed, {
+    over: record,
+    refused: 'not-deletable',
+  }),
+  inPortal('portal', 'leaves a tombstone where a record will be', removed, {
+    refused: 'not-deletable',
+  }),
+  inPortal('admin', 'prunes a record', removed, { over: record }),
+  inPortal('router', 'puts a sign-in on record', record, {
+    refused: 'not-yours-to-write /_id',
+  }),
   inPortal('admin', 'makes an account', account),
   inPortal('router', 'keeps its place', {
     _id: 'checkpoint:registry',
