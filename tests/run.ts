@@ -1,4 +1,5 @@
 import { command } from './support/command.ts';
+import { withSharedPortal } from './support/app-portal.ts';
 import { findChromium } from './support/chromium.ts';
 import { runNodeTests, type Tally } from './support/node-tests.ts';
 
@@ -20,7 +21,7 @@ const suites: Record<string, () => Promise<Tally>> = {
   contract: () => runNodeTests(['tests/contract']),
   probe: () => runNodeTests(['tests/probe'], 1),
   faults: () => runNodeTests(['tests/faults'], 1),
-  e2e: () => runNodeTests(['tests/e2e'], 1),
+  e2e: () => withSharedPortal(() => runNodeTests(['tests/e2e'])),
 };
 
 const wanted = process.argv.slice(2);

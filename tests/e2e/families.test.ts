@@ -68,34 +68,34 @@ suite('families on several phones', () => {
 
   test("one guardian's absence shows on the other's phone without a reload", async () => {
     const [hers, his] = await Promise.all([
-      enter(mother, 'giulia.montelvari'),
-      enter(father, 'marco.tornabelini'),
+      enter(mother, 'silvia.pietravelugli'),
+      enter(father, 'paolo.orsolagetti'),
     ]);
-    await his.open(dayPage('Sofia'));
+    await his.open(dayPage('Emma'));
     await his.shows('Mensa scolastica');
     assert.ok(!(await his.text()).includes('Malattia'));
-    await report(hers, 'Sofia', 0, { cause: 'Malattia' });
+    await report(hers, 'Emma', 0, { cause: 'Malattia' });
     await hers.shows('Assenza ricevuta dal Comune');
-    await his.shows('Malattia', 'Comunicata da Giulia');
+    await his.shows('Malattia', 'Comunicata da Silvia');
   });
 
   test('both change one absence with no network, and both changes are kept', async () => {
     const [hers, his] = [mother.app, father.app];
-    await report(hers, 'Sofia', 1, { cause: 'Malattia' });
+    await report(hers, 'Emma', 1, { cause: 'Malattia' });
     await hers.shows('Assenza ricevuta dal Comune');
-    await his.open(dayPage('Sofia', 1));
+    await his.open(dayPage('Emma', 1));
     await his.shows('Malattia');
     await Promise.all([mother.offline(true), father.offline(true)]);
 
     const note = 'Torna con il certificato';
-    await amend(hers, 'Sofia', 1, { cause: 'Malattia', note });
-    await amend(his, 'Sofia', 1, { cause: 'Motivi di famiglia' });
+    await amend(hers, 'Emma', 1, { cause: 'Malattia', note });
+    await amend(his, 'Emma', 1, { cause: 'Motivi di famiglia' });
     await mother.offline(false);
     await hers.upToDate();
     await father.offline(false);
     await his.upToDate();
 
-    const id = absenceId(town.child('Sofia'), 'canteen', dayOf('Sofia', 1));
+    const id = absenceId(town.child('Emma'), 'canteen', dayOf('Emma', 1));
     const { body } = await until('the office has both changes', async () => {
       const found = await office.get<'absence'>(id);
       return found.body.note && found.body.cause === 'family'
@@ -105,7 +105,7 @@ suite('families on several phones', () => {
     assert.equal(body.note, note);
     assert.equal(body.withdrawn, false);
     for (const app of [hers, his]) {
-      await app.open(dayPage('Sofia', 1));
+      await app.open(dayPage('Emma', 1));
       await app.shows('Motivi di famiglia', note);
     }
   });

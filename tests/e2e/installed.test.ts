@@ -14,7 +14,7 @@ suite('the installed app', () => {
   let town: AppTown;
   let phone: AppPhone;
   before(async () => {
-    town = await startAppTown();
+    town = await startAppTown({ own: true });
     phone = await town.phone();
     await phone.app.open('/messaggi/nuovo');
     await phone.app.signIn('giulia.montelvari');
@@ -53,9 +53,9 @@ suite('the installed app', () => {
     const { app } = phone;
     const text = 'Buongiorno, a che ora chiude lo sportello?';
     await app.fill('textarea', text);
-    await appendFile(join(town.client, 'sw.js'), '\n// a new version');
+    await appendFile(join(town.portal.client, 'sw.js'), '\n// a new version');
     // The copy compressed beforehand would still be the old one.
-    await rm(join(town.client, 'sw.js.br'));
+    await rm(join(town.portal.client, 'sw.js.br'));
     await app.page.evaluate(() => {
       // What the app listens for when it is taken up again.
       document.dispatchEvent(new Event('visibilitychange'));

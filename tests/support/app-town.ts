@@ -1,17 +1,20 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
 import { localTime } from '#model/day.ts';
 import { isDoc } from '#model/document.ts';
 import type { ChildId } from '#model/ids.ts';
 import { demoTown, type DemoTown } from '../../couch/demo/town.ts';
+import {
+  appPortal,
+  families,
+  seed,
+  startAppPortal,
+  type AppPortal,
+} from './app-portal.ts';
 import { appPage, type AppPage } from './app-page.ts';
 import { openBrowser } from './browser.ts';
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
-import { startPortal, type Portal } from './portal.ts';
 import { staffReplica, type StaffReplica } from './staff-replica.ts';
-import { until } from './until.ts';
 
 /** A phone with a profile on disk and a line of its own to the portal. */
 export interface AppPhone {
@@ -30,9 +33,7 @@ export interface AppPhone {
 
 /** The whole portal, with its own copy of the built app, and phones before it. */
 export interface AppTown {
-  portal: Portal;
-  /** The folder from which the app is served. */
-  client: string;
+  portal: AppPortal;
   /** What the portal was filled with. */
   demo: DemoTown;
   phone(): Promise<AppPhone>;
@@ -43,31 +44,15 @@ export interface AppTown {
   close(): Promise<void>;
 }
 
-const families = 9;
-const seed = 7;
-
-export async function startAppTown(): Promise<AppTown> {
-  const client = await mkdtemp(join(tmpdir(), 'client-'));
-  // A build that runs at the same time removes the folder for a while.
-  await until('the built app can be copied', async () => {
-    await cp('dist/client', client, { recursive: true });
-    return true;
-  });
+/** `own`: not the portal of all files, for who changes what it serves. */
+export async function startAppTown(options?: { own: true }): Promise<AppTown> {
+  const portal = await (options?.own ? startAppPortal() : appPortal());
   const today = localTime(new Date()).day;
-  const portal = await startPortal({
-    families,
-    env: {
-      CLIENT_DIR: client,
-      DEMO_SEED: String(seed),
-      SYNC_PER_MINUTE: '100000',
-    },
-  });
   const phones: AppPhone[] = [];
   const offices: StaffReplica[] = [];
   const demo = demoTown({ seed, families, today });
   return {
     portal,
-    client,
     demo,
     child(givenName) {
       const found = demo.documents.find(
@@ -90,9 +75,7 @@ export async function startAppTown(): Promise<AppTown> {
       await Promise.all(offices.map((one) => one.close()));
       await Promise.all(phones.map(({ browser }) => browser.close()));
       await Promise.all(phones.map(({ net }) => net.close()));
-      await portal.stop();
-      await rm(client, { recursive: true, force: true });
-      await rm(portal.dataDir, { recursive: true, force: true });
+      await portal.close();
       for (const { profile } of phones)
         await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },

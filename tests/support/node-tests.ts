@@ -51,7 +51,7 @@ function failures(tap: string): string {
   const lines = tap.split('\n');
   const shown: string[] = [];
   lines.forEach((line, index) => {
-    if (/^\s*not ok /.test(line)) shown.push(...lines.slice(index, index + 30));
+    if (/^\s*not ok /.test(line)) shown.push(...lines.slice(index, index + 60));
   });
   return shown.join('\n');
 }
