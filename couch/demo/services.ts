@@ -13,7 +13,8 @@ export const services: readonly (ServiceBody & { service: ServiceSlug })[] = [
     times: false,
     meals: true,
     cutOff: { clock: '09:15', daysBefore: 0 },
-    phone: '0000 555 101',
+    // A mobile of a range that nobody is given, so that a message can be prepared too.
+    phone: '300 000 0101',
     office: 'Ufficio Ristorazione scolastica',
   },
   {
