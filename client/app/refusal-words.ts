@@ -13,8 +13,6 @@ export function refusalWords(type: DocType, { code, path }: Problem): string {
       return msg(
         'Il giorno è troppo lontano: si comunicano assenze dell’anno scolastico in corso.',
       );
-    case 'not-enrolled':
-      return msg('In questo giorno il bambino non è iscritto al servizio.');
     case 'not-your-child':
       return msg(
         'Riguarda un bambino che non risulta più nella tua famiglia. Se è un errore, chiama l’ufficio.',

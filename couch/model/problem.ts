@@ -18,7 +18,8 @@ export const problemCodes = [
   'not-editable',
   'in-the-past',
   'too-far-ahead',
-  'not-enrolled',
+  /** The writer must first prove anew who they are, with SPID, CIE, Cohesion or a passkey. */
+  'needs-strong-sign-in',
   /** Somebody else changed or removed it meanwhile, and the two could not be joined. */
   'changed-meanwhile',
 ] as const;

@@ -109,7 +109,7 @@ suite('reporting an absence', () => {
     store.setRefused([
       {
         at: '2026-11-23T07:00:00.000Z',
-        problem: { code: 'not-enrolled', path: '' },
+        problem: { code: 'in-the-past', path: '' },
         doc: {
           _id: id,
           type: 'absence',

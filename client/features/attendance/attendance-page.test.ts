@@ -160,7 +160,7 @@ suite('a day of Presenze', () => {
     store.setRefused([
       {
         at,
-        problem: { code: 'not-enrolled', path: '' },
+        problem: { code: 'in-the-past', path: '' },
         doc: {
           _id: `absence:${giulia}:canteen:2026-11-25`,
           type: 'absence',
@@ -176,7 +176,10 @@ suite('a day of Presenze', () => {
         },
       },
     ]);
-    await page.shows('Il Comune non ha accettato l’assenza', 'non è iscritto');
+    await page.shows(
+      'Il Comune non ha accettato l’assenza',
+      'Il giorno è già passato',
+    );
     includes(
       page.named('Modifica e rimanda').getAttribute('href') ?? '',
       '/presenze/assenza?rifiutato=',
