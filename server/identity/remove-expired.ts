@@ -11,6 +11,10 @@ interface Expiring {
 const prefixes = [
   'attempts:',
   'session:',
+  'pending:',
+  'asked:',
+  'seen:',
+  'nameid:',
   'once:',
   'proof:',
   'allowance:',
