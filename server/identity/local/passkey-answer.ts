@@ -54,8 +54,7 @@ export async function provedByPasskey(
   response: unknown,
 ): Promise<LocalAccount> {
   const asked = await answered(local, ceremony, use);
-  const id = isRecord(response) ? response['id'] : undefined;
-  if (typeof id !== 'string') throw new AppError('wrong-code');
+  const id = credentialIdOf(response);
   const pointer = await local.portal.get<PasskeyPointer>(passkeyPointerId(id));
   const account = pointer && (await local.accounts.at(pointer.account));
   const passkey = account?.passkeys.find((one) => one.id === id);
@@ -80,6 +79,13 @@ export async function provedByPasskey(
   });
   if (!changed) throw new AppError('wrong-code');
   return changed;
+}
+
+/** As it names itself. @throws AppError 'wrong-code' */
+export function credentialIdOf(response: unknown): string {
+  const id = isRecord(response) ? response['id'] : undefined;
+  if (typeof id === 'string') return id;
+  throw new AppError('wrong-code');
 }
 
 async function verifyAnswer(

@@ -1,7 +1,11 @@
 import { bodyWith } from '../../middleware/json-body.ts';
 import { AppError } from '../../errors.ts';
 import { textOf } from './bodies.ts';
-import { askPasskey, provedByPasskey } from './passkey-answer.ts';
+import {
+  askPasskey,
+  credentialIdOf,
+  provedByPasskey,
+} from './passkey-answer.ts';
 import type { Handle } from './route.ts';
 import { signIn } from './sign-in.ts';
 
@@ -22,14 +26,11 @@ export const passkeySignInOptions: Handle = async (local, ctx) => {
 export const passkeySignIn: Handle = async (local, ctx) => {
   const body = bodyWith(ctx, ['ceremony', 'response']);
   const ceremony = ceremonyOf(body);
-  await local.attempts.begin('passkey', ctx.ip);
-  const account = await provedByPasskey(
-    local,
-    'sign-in',
-    ceremony,
-    body['response'],
-  );
-  await local.attempts.succeeded('passkey', ctx.ip);
+  const { response } = body;
+  const who = `passkey|${credentialIdOf(response)}`;
+  await local.attempts.begin(who, ctx.ip);
+  const account = await provedByPasskey(local, 'sign-in', ceremony, response);
+  await local.attempts.succeeded(who, ctx.ip);
   await signIn(local, ctx, account, 2);
 };
 
