@@ -5,6 +5,8 @@ import { loginRoute, type LoginDeps } from './identity/login.ts';
 import { sessionRoutes, type SessionDeps } from './identity/routes.ts';
 import { waysRoute, type WaysDeps } from './identity/ways.ts';
 import type { Log } from './log.ts';
+import { outboxPage } from './mail/outbox-page.ts';
+import type { Outbox } from './mail/outbox.ts';
 import { compression } from './middleware/compression.ts';
 import { answerErrors } from './middleware/errors.ts';
 import { files } from './middleware/files.ts';
@@ -26,6 +28,8 @@ export interface AppDeps
   /** Folder of the built app. */
   client: string;
   stopping: () => boolean;
+  /** Where mails stay on this machine: shown to whoever sits at it. */
+  outbox: Outbox | undefined;
 }
 
 /** The portal's HTTP side, without listening. */
@@ -59,6 +63,7 @@ export function createApp(deps: AppDeps): Koa {
     ),
   );
   app.use(under(['/db/'], dataHeaders(https), replicationRoutes(deps)));
+  if (deps.outbox) app.use(outboxPage(deps.outbox));
   app.use(pageHeaders(https));
   app.use(files(deps.client));
   return app;

@@ -21,6 +21,8 @@ suite('configuration', () => {
     PEPPER: secret,
     COUCHDB_JWT_SECRET: secret,
     COUCHDB_URL: 'https://porta%40l:s%2Fegreta@couch.example.it/',
+    SMTP_URL: 'smtps://portale:segreta@posta.example.it',
+    MAIL_FROM: 'Portale Genitori <scuola@comune.example.it>',
   });
 
   test('needs nothing on a machine for trying, and stays on it', () => {
@@ -60,6 +62,7 @@ suite('configuration', () => {
       ['LOG_LEVEL', 'chatty'],
       ['PORTAL_DEMO', 'yes'],
       ['NODE_ENV', 'staging'],
+      ['SMTP_URL', 'https://posta.example.it'],
     ];
     for (const [key, value] of faults)
       assert.throws(
@@ -76,7 +79,14 @@ suite('configuration', () => {
 
   test('starts no production without its secrets, over plain http, or with the demo', () => {
     assert.equal(readConfig(production()).NODE_ENV, 'production');
-    for (const key of ['PUBLIC_ORIGIN', 'PEPPER', 'COUCHDB_JWT_SECRET'])
+    const needed = [
+      'PUBLIC_ORIGIN',
+      'PEPPER',
+      'COUCHDB_JWT_SECRET',
+      'SMTP_URL',
+      'MAIL_FROM',
+    ];
+    for (const key of needed)
       assert.throws(
         () => readConfig({ ...production(), [key]: '' }),
         { key },

@@ -11,12 +11,14 @@ import {
   localAccounts,
   type LocalAccounts,
 } from './identity/local/accounts.ts';
+import { localWayFrom } from './identity/local/way-from.ts';
 import { staffMembersIn } from './identity/binding/staff-members.ts';
 import { membershipFrom } from './identity/membership.ts';
 import { removeExpired } from './identity/remove-expired.ts';
 import { passwordsWith } from './identity/passwords.ts';
 import { sessionsIn } from './identity/sessions.ts';
 import { traceOf, type Log } from './log.ts';
+import { mailFrom } from './mail/mail-from.ts';
 import type { Couch } from './couch/couch.ts';
 import { checkpointsWith } from './sync/phone/checkpoints.ts';
 import type { PhoneDeps } from './sync/phone/deps.ts';
@@ -51,7 +53,8 @@ export async function startServer(
   const documents = documentsAt(couchUrl, key);
   const own = documents({ role: portalRole, sub: portalRole }, portal);
   const now = () => new Date();
-  const accounts = localAccounts(own, passwordsWith(config.PEPPER), now);
+  const passwords = passwordsWith(config.PEPPER);
+  const accounts = localAccounts(own, passwords, now);
   const sessions = sessionsIn(
     own,
     { days: config.SESSION_DAYS, pepper: config.PEPPER, log },
@@ -72,14 +75,24 @@ export async function startServer(
     checkpoints: checkpointsWith(config.PEPPER),
     limit: syncLimit(config.SYNC_PER_MINUTE),
   };
+  const mail = mailFrom({ config, couch, documents, log, now });
+  const comune = { name: config.COMUNE_NAME, site: config.COMUNE_SITE };
+  const staff = staffMembersIn(own, config.PEPPER, now);
+  const origin = () => config.PUBLIC_ORIGIN ?? ownOrigin(server);
+  const local = localWayFrom({
+    ...{ config, portal: own, documents, accounts, passwords, attempts, now },
+    ...{ mail: mail.queue, sessions, membership, staff, comune, origin },
+    tied: () => Promise.resolve(undefined),
+  });
   const app = createApp({
     ...phone,
     local: accounts,
     attempts,
+    outbox: mail.outbox,
     door: staffDoor(accounts, attempts),
-    comune: { name: config.COMUNE_NAME, site: config.COMUNE_SITE },
-    staff: staffMembersIn(own, config.PEPPER, now),
-    ways: [],
+    comune,
+    staff,
+    ways: config.SIGN_IN_WAYS.includes('local') ? [local] : [],
     sandbox: config.PORTAL_DEMO,
     origin: config.PUBLIC_ORIGIN,
     trustedProxies: config.TRUSTED_PROXIES,
@@ -119,10 +132,16 @@ export async function startServer(
       const timer = setTimeout(() => {
         server.closeAllConnections();
       }, graceMs);
-      await Promise.all([closed, watching.stop()]);
+      await Promise.all([closed, watching.stop(), mail.queue.stop()]);
       clearTimeout(timer);
     },
   };
+}
+
+/** On a machine for trying, where browsers take localhost for safe and know passkeys by its name. */
+function ownOrigin(server: Server): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://localhost:${port}`;
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -3,8 +3,8 @@ import { passwordLength } from '#model/local-protocol.ts';
 import { badRequest } from '../../errors.ts';
 import { bodyWith } from '../../middleware/json-body.ts';
 
-/** Bytes of a body of two short texts and a password. */
-export const bodyBytes = 8192;
+/** Bytes of a body of short texts: two passwords of 1000 bytes, escaped. */
+export const bodyBytes = 4096;
 /** Bytes of what an authenticator answers. */
 export const ceremonyBytes = 65_536;
 
