@@ -73,6 +73,7 @@ const reaches: Partial<Record<CallCode, Reach>> = {
   offline: 'offline',
   captive: 'captive',
   'signed-out': 'signed-out',
+  wipe: 'wipe',
   // The server did answer, if only to ask for patience.
   'too-many': 'online',
 };
@@ -81,11 +82,12 @@ export function reachOf(code: CallCode): Reach {
   return reaches[code] ?? 'server-away';
 }
 
+const hopeless: readonly CallCode[] = ['signed-out', 'wipe', 'outdated'];
+
 function waitFor(error: unknown, failures: number, retryMs: number): number {
   const fault = error instanceof CallError ? error : undefined;
   // Only a new login, or a new version of the app, can help: no use in asking again by the clock.
-  if (fault?.code === 'signed-out' || fault?.code === 'outdated')
-    return Infinity;
+  if (fault && hopeless.includes(fault.code)) return Infinity;
   if (fault?.retryAfter !== undefined) return fault.retryAfter * 1000;
   // Jitter, so that a town's phones do not all come back at once.
   return Math.min(retryMs * 2 ** failures, longest) * (0.5 + Math.random() / 2);

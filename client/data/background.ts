@@ -2,8 +2,8 @@ import type { RxDatabase, RxDocumentData } from 'rxdb';
 import { caller } from './call.ts';
 import type { Collections } from './database.ts';
 import { dropStaleFiles } from './files.ts';
-import type { Data } from './open-data.ts';
 import type { Parts } from './parts.ts';
+import type { Saved } from './rescue.ts';
 import type { Note, Stored } from './stored.ts';
 import { startSync, type Sync } from './sync.ts';
 import { writeRecord } from './write.ts';
@@ -29,7 +29,7 @@ export function runBackground(parts: Parts): Background {
   async function prepare(): Promise<RxDatabase<Collections>> {
     const database = await opening;
     await follow(database, parts);
-    if (data.wiped) await restore(database, data.wiped.saved);
+    if (data.saved) await restore(account.id, database, data.saved);
     if (!mirror.isEmpty('town'))
       void dropStaleFiles(
         account.id,
@@ -92,13 +92,16 @@ async function follow(
   notes.take(news.local);
 }
 
-/** Writes again what was saved from data that did not open. */
+/** Writes again what was saved from tables that were replaced. */
 async function restore(
+  account: string,
   database: RxDatabase<Collections>,
-  { family, local }: NonNullable<Data['wiped']>['saved'],
+  { family, local }: Saved,
 ): Promise<void> {
   for (const record of family)
     await writeRecord(database.family, record._id, () => record);
   for (const { _id, value } of local)
     await writeRecord(database.local, _id, () => ({ _id, value }));
+  const { dropRescued } = await import('./rescue.ts');
+  await dropRescued(account);
 }

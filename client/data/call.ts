@@ -77,10 +77,13 @@ const codes: Partial<Record<number, CallCode>> = {
 
 function failure(response: Response): CallError {
   const seconds = Number(response.headers.get('retry-after') ?? NaN);
-  const code =
-    response.status === 401 && response.headers.get(headers.signedOut) === '1'
-      ? 'signed-out'
-      : (codes[response.status] ?? 'server-away');
+  const says = (name: string) => response.headers.get(name) === '1';
+  const isOver = response.status === 401 && says(headers.signedOut);
+  const code = isOver
+    ? says(headers.wipe)
+      ? 'wipe'
+      : 'signed-out'
+    : (codes[response.status] ?? 'server-away');
   return new CallError(code, {
     status: response.status,
     ...(Number.isFinite(seconds) && { retryAfter: seconds }),

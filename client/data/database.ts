@@ -7,6 +7,7 @@ import {
 } from 'rxdb';
 import { RxDBLeaderElectionPlugin } from 'rxdb/plugins/leader-election';
 import { conflictHandler, type Conflicts } from './conflict.ts';
+import { databaseName } from './database-name.ts';
 import { schemaOf, type Note, type Stored } from './stored.ts';
 
 /** The collections of an account: two synced, one of this device alone. The open core of RxDB allows 13 in a page. */
@@ -17,10 +18,6 @@ export interface Collections {
 }
 
 addRxPlugin(RxDBLeaderElectionPlugin);
-
-export function databaseName(account: string): string {
-  return `portale-${account}`;
-}
 
 /** Opens the account's database with its collections; `storage` must already seal what it is given. */
 export async function openDatabase(

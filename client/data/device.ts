@@ -1,4 +1,4 @@
-import { databaseName } from './database.ts';
+import { databaseName } from './database-name.ts';
 import { filesName } from './files.ts';
 import { removeDatabase } from './idb.ts';
 import type { Usage } from './store.ts';
@@ -20,6 +20,20 @@ export const marker = {
     localStorage.removeItem(markerName(account));
   },
 };
+
+/** True while records of the account wait, outside its tables, to be written again. */
+export function hasRescued(account: string): boolean {
+  return localStorage.getItem(rescuedName(account)) !== null;
+}
+
+export function markRescued(account: string, is: boolean): void {
+  if (is) localStorage.setItem(rescuedName(account), '1');
+  else localStorage.removeItem(rescuedName(account));
+}
+
+function rescuedName(account: string): string {
+  return `portale-rescued:${account}`;
+}
 
 function markerName(account: string): string {
   return `portale-had-data:${account}`;

@@ -1,4 +1,3 @@
-import { deviceKeys } from './key.ts';
 import { equal, ok } from '../../tests/support/assert.ts';
 import {
   docsOf,
@@ -7,6 +6,7 @@ import {
   question,
 } from '../../tests/support/fake-phone.ts';
 import { dumpOf, eachRecord } from '../../tests/support/raw-indexeddb.ts';
+import { loseKey } from '../../tests/support/test-keys.ts';
 import { until } from '../../tests/support/until.ts';
 
 const secret = 'Allergia alle noci';
@@ -40,13 +40,6 @@ suite('sealing at rest', () => {
     ok(dump.includes('rx-replication-meta'), 'the dump misses the replication');
     for (const text of [secret, 'Elena', 'Morri', 'Menu', 'canteen'])
       ok(!dump.includes(text), `${text} lies open`);
-  });
-
-  test('keeps the key where no script can read it', async () => {
-    const one = await phone();
-    const key = await deviceKeys.load(one.account.id);
-    equal(key?.extractable, false);
-    await one.store.close();
   });
 
   test('seals every write under a fresh IV', async () => {
@@ -93,7 +86,7 @@ suite('sealing at rest', () => {
     };
     await one.store.save(question(4));
     await one.store.close();
-    await deviceKeys.remove(one.account.id);
+    await loseKey(one.account.id);
     const store = await one.again();
     const { storage, lostUnsent } = await latest(store.sync);
     equal([storage, lostUnsent], ['wiped', 1]);

@@ -3,6 +3,7 @@ export type CallCode =
   | 'offline'
   | 'captive'
   | 'signed-out'
+  | 'wipe'
   | 'server-away'
   | 'too-many'
   | 'outdated'

@@ -2,6 +2,11 @@
 export interface Shelf {
   get(key: string): Promise<unknown>;
   put(key: string, value: unknown): Promise<void>;
+  /**
+   * Replaces a value by what `change` makes of it, with nothing of another tab in between; undefined leaves it.
+   * Resolves when it is on the disk: neither the app's end nor a flat battery takes it back.
+   */
+  change(key: string, change: (value: unknown) => unknown): Promise<void>;
   delete(key: string): Promise<void>;
   keys(): Promise<string[]>;
 }
@@ -12,6 +17,16 @@ export function shelf(name: string): Shelf {
     get: (key) => run(name, 'readonly', (store) => store.get(key)),
     put: async (key, value) => {
       await run(name, 'readwrite', (store) => store.put(value, key));
+    },
+    change: async (key, change) => {
+      await run(name, 'readwrite', (store) => {
+        const reading = store.get(key);
+        reading.onsuccess = () => {
+          const next = change(reading.result);
+          if (next !== undefined) store.put(next, key);
+        };
+        return reading;
+      });
     },
     delete: async (key) => {
       await run(name, 'readwrite', (store) => store.delete(key));
@@ -47,7 +62,9 @@ async function run(
   const database = await open(name);
   try {
     return await new Promise((resolve, reject) => {
-      const transaction = database.transaction('shelf', mode);
+      const transaction = database.transaction('shelf', mode, {
+        durability: 'strict',
+      });
       const request = act(transaction.objectStore('shelf'));
       transaction.oncomplete = () => {
         resolve(request.result);

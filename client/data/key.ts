@@ -1,29 +1,40 @@
-import { shelf } from './idb.ts';
-
-/** Where an account's data key comes from. A later way in wraps it by PIN or passkey behind the same port. */
+/** Where an account's data key comes from. */
 export interface KeyPort {
-  /** The account's key on this device; undefined when there is none or the browser removed it. */
-  load(account: string): Promise<CryptoKey | undefined>;
-  create(account: string): Promise<CryptoKey>;
-  remove(account: string): Promise<void>;
+  /** The account's keys; undefined while it is locked on this device. */
+  load(account: string): Promise<Keys | undefined>;
+  /** What the former key had sealed has been moved under the new one. */
+  moved(account: string): Promise<void>;
 }
 
-const keys = shelf('portale-keys');
+/** `former`: the key of a device that had no lock yet, while there may be something left that it sealed. */
+export interface Keys {
+  key: CryptoKey;
+  former?: CryptoKey;
+}
 
-/** AES-GCM 256 keys that no script can read out (non-extractable), kept apart from the data they open. */
+/** Keys of unlocked accounts, in this page's memory and nowhere else: none outlives the page. */
+const open = new Map<string, Keys>();
+
 export const deviceKeys: KeyPort = {
-  load: async (account) => {
-    const key = await keys.get(account);
-    return key instanceof CryptoKey ? key : undefined;
+  load: (account) => Promise.resolve(open.get(account)),
+  async moved(account) {
+    const keys = open.get(account);
+    if (keys) open.set(account, { key: keys.key });
+    const { dropFormer } = await import('./key-lock.ts');
+    await dropFormer(account);
   },
-  create: async (account) => {
-    const key = await crypto.subtle.generateKey(
-      { name: 'AES-GCM', length: 256 },
-      false,
-      ['encrypt', 'decrypt'],
-    );
-    await keys.put(account, key);
-    return key;
-  },
-  remove: (account) => keys.delete(account),
 };
+
+/** From now on the account is open in this page. */
+export function holdKeys(account: string, keys: Keys): void {
+  open.set(account, keys);
+}
+
+export function heldKey(account: string): CryptoKey | undefined {
+  return open.get(account)?.key;
+}
+
+/** Locks every account in this page. */
+export function dropKeys(): void {
+  open.clear();
+}

@@ -1,6 +1,7 @@
 import type { RxStorage } from 'rxdb';
-import { marker, removeTables } from './device.ts';
+import { hasRescued, marker, removeTables } from './device.ts';
 import type { KeyPort } from './key.ts';
+import type { Saved } from './rescue.ts';
 import { openTable, type Raw, type Table } from './tables.ts';
 
 const names = ['family', 'town', 'local'] as const;
@@ -11,11 +12,13 @@ export type Records = Record<(typeof names)[number], Raw[]>;
 export interface Data {
   key: CryptoKey;
   records: Records;
+  /** Records taken out of tables that were replaced, to be written again. */
+  saved?: Saved;
   /**
-   * Set when the data was not there, or did not open, though the account had some: `saved` are the records that
-   * must be written again, `lost` how many unsent documents could not be read any more.
+   * Set when the data was not there, or did not open, though the account had some: how many unsent documents could
+   * not be read any more.
    */
-  wiped?: { saved: { family: Raw[]; local: Raw[] }; lost: number };
+  wiped?: { lost: number };
   /** What was written by another tab since; `known` gives the revision a record was last seen with. */
   news(
     known: (table: keyof Records, id: string) => string | undefined,
@@ -24,8 +27,9 @@ export interface Data {
 }
 
 /**
- * Reads everything of the account. Data that has vanished, lost its key, or does not open is as good as wiped: what
- * can still be read and exists nowhere else is saved, the rest is removed and comes anew from the Comune.
+ * Reads everything of the account. Data that has vanished or does not open is as good as wiped, and data from before
+ * the device had a lock is to be sealed anew: what exists nowhere else is saved, the rest is removed and comes anew
+ * from the Comune. Rejects when the account is locked.
  */
 export async function openData(
   storage: RxStorage<unknown, unknown>,
@@ -37,33 +41,34 @@ export async function openData(
     openTables(storage, account),
     keys.load(account),
   ]);
-  const state = await readTables(tables, found);
-  const had = marker.read(account);
-  if (state.isWhole && !(state.isEmpty && had !== undefined)) {
-    const key = found ?? (await keys.create(account));
-    return dataOf(tables, key, state.records);
+  if (!found) {
+    await closeAll(tables);
+    throw new Error('locked');
   }
-  await closeAll(tables);
-  await removeTables(account);
-  const saved = {
+  const { key, former } = found;
+  const state = await readTables(tables, former ?? key);
+  const had = marker.read(account);
+  const isLost = !state.isWhole || (state.isEmpty && had !== undefined);
+  if (!isLost && !former && !hasRescued(account))
+    return dataOf(tables, key, state.records);
+  const { rescue } = await import('./rescue.ts');
+  const saved = await rescue(account, key, {
     family: state.records.family.filter(isUnsent),
     local: state.records.local.filter(({ _id }) => !_id.startsWith('mark:')),
-  };
-  const key = await keys.create(account);
+  });
+  await closeAll(tables);
+  await removeTables(account);
+  if (former) await keys.moved(account);
   const anew = await openTables(storage, account);
+  const lost = Math.max(0, (had ?? 0) - saved.family.length);
   return {
     ...dataOf(anew, key, { family: [], town: [], local: [] }),
-    wiped: { saved, lost: Math.max(0, (had ?? 0) - saved.family.length) },
+    saved,
+    ...(isLost && { wiped: { lost } }),
   };
 }
 
-async function readTables(tables: Tables, key: CryptoKey | undefined) {
-  if (!key) {
-    const counts = await Promise.all(names.map((name) => tables[name].count()));
-    const isEmpty = counts.every((count) => count === 0);
-    const records: Records = { family: [], town: [], local: [] };
-    return { records, isEmpty, isWhole: isEmpty };
-  }
+async function readTables(tables: Tables, key: CryptoKey) {
   const [family, town, local] = await Promise.all([
     tables.family.readAll(key),
     tables.town.readAll(key),

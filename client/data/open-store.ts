@@ -5,12 +5,11 @@ import { runBackground } from './background.ts';
 import { keepCounts } from './counts.ts';
 import { defaultDeps } from './default-deps.ts';
 import type { Deps } from './deps.ts';
-import { keepStorage, marker, removeTables, usage } from './device.ts';
+import { keepStorage, usage } from './device.ts';
 import { drafts } from './drafts.ts';
 import { openFile } from './files.ts';
 import { assemble } from './parts.ts';
 import { cancelDocument, saveDocument } from './save.ts';
-import { endSession, forget } from './session.ts';
 import type { Store } from './store.ts';
 
 /** Ms to wait for the session's end when the account leaves the device; after that it is ended at the next contact. */
@@ -89,11 +88,8 @@ export async function openStore(
     async signOut() {
       shared.send('signed-out');
       await leave();
-      await removeTables(account.id);
-      await deps.keys.remove(account.id);
-      await forget(account);
-      marker.remove(account.id);
-      await endSession({ ...deps, timeoutMs: farewellMs });
+      const { leaveDevice } = await import('./accounts-leave.ts');
+      await leaveDevice(account.id, { ...deps, timeoutMs: farewellMs });
     },
     close,
   };

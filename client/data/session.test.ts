@@ -2,9 +2,8 @@ import { headers, paths, type SessionView } from '#model/phone-protocol.ts';
 import { equal, ok } from '../../tests/support/assert.ts';
 import { json } from '../../tests/support/fake-comune.ts';
 import { newAccount, phone, question } from '../../tests/support/fake-phone.ts';
-import { dumpOf } from '../../tests/support/raw-indexeddb.ts';
 import { CallError } from './errors.ts';
-import { currentSession, endSession, signIn } from './session.ts';
+import { browserSession, endSession, signIn } from './session.ts';
 
 function view(): SessionView {
   return {
@@ -42,25 +41,6 @@ suite('the session', () => {
     localStorage.clear();
   });
 
-  test('remembers who signed in, for opening without network', async () => {
-    const session = view();
-    const { fetch } = server({ [paths.login]: () => json(session) });
-    equal(await signIn('elena', 'segreto', { fetch }), session);
-    const { fetch: offline, asked } = server({});
-    equal(await currentSession({ fetch: offline }), session);
-    equal(asked, []);
-  });
-
-  test('leaves no name readable on the device', async () => {
-    const session = view();
-    const { fetch } = server({ [paths.login]: () => json(session) });
-    await signIn('elena', 'segreto', { fetch });
-    const dump = await dumpOf(session.account.id);
-    const open = JSON.stringify(localStorage);
-    for (const text of ['Elena', 'Prova', 'elena', 'segreto'])
-      ok(!dump.includes(text) && !open.includes(text), text);
-  });
-
   test('says why it was not possible to sign in', async () => {
     const answer = (make: () => Response) => {
       const { fetch } = server({ [paths.login]: make });
@@ -96,24 +76,27 @@ suite('the session', () => {
     );
   });
 
-  test('is found by the cookie when the device remembers nobody', async () => {
+  test('is found by the cookie', async () => {
     const session = view();
     const known = server({ [paths.session]: () => json(session) });
-    equal(await currentSession({ fetch: known.fetch }), session);
-    localStorage.clear();
+    equal(await browserSession({ fetch: known.fetch }), session);
     const none = server({
       [paths.session]: () => json({ error: 'signed-out' }, {}, 401),
     });
-    equal(await currentSession({ fetch: none.fetch }), undefined);
-    localStorage.clear();
-    equal(await codeOf(currentSession({ fetch: server({}).fetch })), 'offline');
+    equal(await browserSession({ fetch: none.fetch }), undefined);
+    equal(await codeOf(browserSession({ fetch: server({}).fetch })), 'offline');
   });
 
   test('left without network is ended at the next contact, before anything else', async () => {
     const session = view();
     await endSession({ fetch: server({}).fetch, timeoutMs: 1000 });
+    equal(
+      Object.keys(localStorage).filter((name) => localStorage[name] !== '1'),
+      [],
+      'the note says more than that',
+    );
     const cookie = server({ [paths.session]: () => json(session) });
-    equal(await currentSession({ fetch: cookie.fetch }), undefined);
+    equal(await browserSession({ fetch: cookie.fetch }), undefined);
     equal(cookie.asked, [paths.logout]);
     const back = server({
       [paths.logout]: () => json({ ok: true }),
@@ -126,6 +109,19 @@ suite('the session', () => {
     });
     await signIn('elena', 'segreto', { fetch: again.fetch });
     equal(again.asked, [paths.login]);
+  });
+
+  test('left without network never ends that of whoever signs in next', async () => {
+    const session = view();
+    await endSession({ fetch: server({}).fetch, timeoutMs: 1000 });
+    const away = server({
+      [paths.logout]: () => json({ error: 'x' }, {}, 503),
+      [paths.login]: () => json(session),
+      [paths.session]: () => json(session),
+    });
+    await signIn('stefano', 'segreto', { fetch: away.fetch });
+    equal(await browserSession({ fetch: away.fetch }), session);
+    equal(away.asked, [paths.logout, paths.login, paths.session]);
   });
 
   test('signing out without network removes data, key and name at once (fault 48)', async () => {

@@ -1,48 +1,34 @@
-import {
-  paths,
-  type Account,
-  type SessionView,
-} from '#model/phone-protocol.ts';
+import { paths, type SessionView } from '#model/phone-protocol.ts';
 import { caller } from './call.ts';
 import type { Deps } from './deps.ts';
 import { CallError } from './errors.ts';
-import { shelf } from './idb.ts';
-import { deviceKeys, type KeyPort } from './key.ts';
-import { seal, unseal } from './seal.ts';
 
-type SessionDeps = Pick<Deps, 'fetch' | 'timeoutMs' | 'keys'>;
+type SessionDeps = Pick<Deps, 'fetch' | 'timeoutMs'>;
 
-/** Id of the account that used this device last; its name is sealed with its key, on another shelf. */
-const lastAccount = 'portale-account';
 /** Set while a session that was left without network still has to be ended; says nothing of whose it was. */
 const revokeLater = 'portale-revoke-later';
-const views = shelf('portale-accounts');
 
-function defaults(): SessionDeps {
-  return {
-    fetch: window.fetch.bind(window),
-    timeoutMs: 10_000,
-    keys: deviceKeys,
-  };
+function withDefaults(given: Partial<SessionDeps>): SessionDeps {
+  return { fetch: window.fetch.bind(window), timeoutMs: 10_000, ...given };
 }
 
 /**
- * Signs in and remembers the account on this device, for opening without network. Rejects with a CallError:
- * 'credentials', 'too-many' (with `retryAfter`), 'offline', 'captive' or 'server-away'.
+ * Signs in. Rejects with a CallError: 'credentials', 'too-many' (with `retryAfter`), 'offline', 'captive' or
+ * 'server-away'.
  */
 export async function signIn(
   username: string,
   password: string,
   given: Partial<SessionDeps> = {},
 ): Promise<SessionView> {
-  const deps = { ...defaults(), ...given };
-  if (localStorage.getItem(revokeLater) !== null) await endSession(deps);
+  const deps = withDefaults(given);
+  await settleRevocation(deps);
   try {
     const call = caller(deps);
     const { body } = await call(paths.login, { body: { username, password } });
-    const view = body as SessionView;
-    await remember(view, deps.keys);
-    return view;
+    // The Comune let the former session lapse with the new one: ending it now would end this one.
+    localStorage.removeItem(revokeLater);
+    return body as SessionView;
   } catch (error) {
     if (error instanceof CallError && error.status === 401)
       throw new CallError('credentials', { cause: error });
@@ -51,74 +37,45 @@ export async function signIn(
 }
 
 /**
- * Who uses this device: the account remembered here, at once and without network (the first sync tells if its session
- * is over), else that of the browser's session. Undefined when nobody is signed in. Rejects with a CallError when
- * that cannot be found out.
+ * Who the browser's own session belongs to; undefined when there is none. One that was left without network is ended
+ * first. Rejects with a CallError when that cannot be found out.
  */
-export async function currentSession(
+export async function browserSession(
   given: Partial<SessionDeps> = {},
 ): Promise<SessionView | undefined> {
-  const deps = { ...defaults(), ...given };
-  if (localStorage.getItem(revokeLater) !== null) {
-    await endSession(deps);
-    return undefined;
-  }
-  const remembered = await recall(deps.keys);
-  if (remembered) return remembered;
+  const deps = withDefaults(given);
+  if (!(await settleRevocation(deps))) return undefined;
   try {
     const { body } = await caller(deps)(paths.session);
-    const view = body as SessionView;
-    await remember(view, deps.keys);
-    return view;
+    return body as SessionView;
   } catch (error) {
     if (error instanceof CallError && error.status === 401) return undefined;
     throw error;
   }
 }
 
+/** True while a session that was left still has to be ended. */
+export function mustRevoke(): boolean {
+  return localStorage.getItem(revokeLater) !== null;
+}
+
+/** Ends a session that was left without network, if there is one; false when that could not be done now. */
+export async function settleRevocation(
+  given: Partial<SessionDeps> = {},
+): Promise<boolean> {
+  if (mustRevoke()) await endSession(withDefaults(given));
+  return !mustRevoke();
+}
+
 /** Ends the session now, or, when the Comune cannot be reached, at the next contact. */
 export async function endSession(
-  deps: Pick<Deps, 'fetch' | 'timeoutMs'>,
+  given: Partial<SessionDeps> = {},
 ): Promise<void> {
   localStorage.setItem(revokeLater, '1');
   try {
-    await caller(deps)(paths.logout, { body: {} });
+    await caller(withDefaults(given))(paths.logout, { body: {} });
   } catch (error) {
     if (!(error instanceof CallError) || error.status !== 401) return;
   }
   localStorage.removeItem(revokeLater);
-}
-
-/** Calls when the device's account is signed out in another tab: nothing of it may stay on this tab's screen. */
-export function watchSignOut(onSignOut: () => void): void {
-  addEventListener('storage', ({ key, newValue }) => {
-    if (key === lastAccount && newValue === null) onSignOut();
-  });
-}
-
-/** Takes every trace of the account's name off this device. */
-export async function forget(account: Account): Promise<void> {
-  if (localStorage.getItem(lastAccount) === account.id)
-    localStorage.removeItem(lastAccount);
-  await views.delete(account.id);
-}
-
-async function remember(view: SessionView, keys: KeyPort): Promise<void> {
-  const { id } = view.account;
-  const key = (await keys.load(id)) ?? (await keys.create(id));
-  await views.put(id, await seal(key, `session|${id}`, view));
-  localStorage.setItem(lastAccount, id);
-}
-
-async function recall(keys: KeyPort): Promise<SessionView | undefined> {
-  const id = localStorage.getItem(lastAccount);
-  if (id === null) return undefined;
-  const [key, sealed] = await Promise.all([keys.load(id), views.get(id)]);
-  if (!key || typeof sealed !== 'string') return undefined;
-  try {
-    return (await unseal(key, `session|${id}`, sealed)) as SessionView;
-  } catch {
-    // Another key than the one it was sealed with: as if nothing were here.
-    return undefined;
-  }
 }

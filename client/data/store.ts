@@ -6,7 +6,14 @@ import type { Problem } from '#model/problem.ts';
 
 /** Whether the Comune can be reached, by the last request that tried: `navigator.onLine` is only a hint. */
 export type Reach =
-  'unknown' | 'online' | 'offline' | 'server-away' | 'captive' | 'signed-out';
+  | 'unknown'
+  | 'online'
+  | 'offline'
+  | 'server-away'
+  | 'captive'
+  | 'signed-out'
+  /** Signed out, and what this device keeps of the account is to be wiped. */
+  | 'wipe';
 
 /** What the sync chip and the Sincronizzazione page say. */
 export interface SyncState {

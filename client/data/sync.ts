@@ -155,6 +155,8 @@ export function startSync(options: SyncDeps): Sync {
         // Until a call is answered again, after a new sign-in.
         isDeaf = true;
         shared.patch({ reach: 'signed-out' });
+        // The answer to a call tells whether the device is to be wiped too.
+        all();
       },
     });
   }

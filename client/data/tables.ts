@@ -4,7 +4,7 @@ import {
   type DexieStorageInternals,
   type RxStorage,
 } from 'rxdb';
-import { databaseName } from './database.ts';
+import { databaseName } from './database-name.ts';
 import { open } from './encrypt-storage.ts';
 import { schemaOf, type Stored } from './stored.ts';
 

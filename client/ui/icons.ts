@@ -106,3 +106,23 @@ export const installIcon = draw(
   'M12 8v6',
   'm9.5 11.5 2.5 2.5 2.5-2.5',
 );
+export const lockIcon = draw(
+  'M6 11h12v9H6z',
+  'M8.5 11V8a3.5 3.5 0 0 1 7 0v3',
+  'M12 14.5v2',
+);
+export const personIcon = draw(
+  'M12 12.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8z',
+  'M4.5 20.5a7.5 7.5 0 0 1 15 0',
+);
+export const cardIcon = draw(
+  'M3 5.5h18v13H3z',
+  'M6.5 9.5h5v5h-5z',
+  'M14.5 10h4',
+  'M14.5 13.5h4',
+);
+export const keyIcon = draw(
+  'M8 19a4 4 0 1 0 0-8 4 4 0 0 0 0 8z',
+  'm11 12 8-8',
+  'm16 7 3 3',
+);

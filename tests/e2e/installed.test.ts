@@ -73,6 +73,7 @@ suite('the installed app', () => {
     await until('the app is drawn anew', () =>
       app.page.evaluate(() => !document.documentElement.dataset['before']),
     );
+    await app.unlock();
     await until('the text is back in its field', () =>
       app.page.$eval('textarea', (one) => one.value !== ''),
     );

@@ -232,7 +232,7 @@ suite('sessions, credentials and clocks', () => {
     await reaches(phone, 'signed-out');
     const database = `family-${them.family ?? ''}`;
     assert.equal(await town.couch.read(database, question._id), undefined);
-    assert.equal((await other.current())?.id, them.id);
+    assert.equal(await other.current(), them.id);
     await other.signOut();
     assert.equal((await other.state()).reach, 'signed-out');
     await phone.close();

@@ -127,7 +127,7 @@ suite('the phone’s disk', () => {
     });
     net.rule(undefined);
     await phone.restart();
-    await phone.open((await phone.current()) ?? account);
+    await phone.open(account);
     const state = await phone.state();
     assert.equal(state.storage, 'wiped');
     assert.equal(state.lostUnsent, 1);

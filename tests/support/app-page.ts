@@ -1,5 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { demoPassword } from '../../couch/demo/logins.ts';
+import { devicePin } from './device-pin.ts';
 import { until } from './until.ts';
 
 /** The app in a browser's page, as a person uses it: by what is written on it. */
@@ -9,7 +10,7 @@ export interface AppPage {
   text(): Promise<string>;
   /** Resolves when all of this can be read. */
   shows(...parts: readonly string[]): Promise<void>;
-  /** Loads an address anew. */
+  /** Loads an address anew, which locks the app, and opens the lock if there is one. */
   open(path: string): Promise<void>;
   /** Clicks the visible link, button, label or summary that says so, the one that says least besides. */
   press(words: string, among?: string): Promise<void>;
@@ -17,8 +18,12 @@ export interface AppPage {
   fill(selector: string, text: string): Promise<void>;
   /** Chooses an option of a select. */
   choose(selector: string, value: string): Promise<void>;
-  /** Enters by the sign-in page, which must be open. */
-  signIn(username: string, password?: string): Promise<void>;
+  /** Opens the lock, if the app is locked. */
+  unlock(): Promise<void>;
+  /** Gives credentials to the sign-in page, which must be open. */
+  give(username: string, password?: string): Promise<void>;
+  /** Enters by the sign-in page, and chooses a PIN or opens with the one chosen before. */
+  signIn(username: string): Promise<void>;
   /** What the chip in the header says. */
   chip(): Promise<string>;
   /** Resolves when the chip says that everything is there and nothing waits. */
@@ -68,24 +73,50 @@ export function appPage(url: string, page: Page): AppPage {
     await page.waitForSelector(selector, { visible: true, timeout: waitMs });
     await page.type(selector, value);
   };
+  const unlock = async (): Promise<void> => {
+    await until(
+      'the app is open, or at its door',
+      () => pastLock(page),
+      waitMs,
+    );
+  };
+  const give = async (
+    username: string,
+    password = demoPassword,
+  ): Promise<void> => {
+    await fill('#username', username);
+    await fill('#password', password);
+    await press('Entra');
+  };
   return {
     page,
     text,
+    unlock,
+    give,
     chip,
     shows,
     press,
     fill,
     async open(path) {
       await page.goto(url + path, { waitUntil: 'domcontentloaded' });
+      await unlock();
     },
     async choose(selector, value) {
       await page.waitForSelector(selector, { visible: true, timeout: waitMs });
       await page.select(selector, value);
     },
-    async signIn(username, password = demoPassword) {
-      await fill('#username', username);
-      await fill('#password', password);
-      await press('Entra');
+    async signIn(username) {
+      await give(username);
+      const next = await page.waitForSelector(
+        'pg-lock-set-up, pg-unlock-form',
+        { timeout: waitMs },
+      );
+      if (await next?.evaluate((one) => one.matches('pg-lock-set-up'))) {
+        await fill('#new-pin', devicePin);
+        await fill('#new-pin-again', devicePin);
+        await press('Continua');
+      }
+      await unlock();
     },
     async upToDate() {
       await until(
@@ -95,6 +126,23 @@ export function appPage(url: string, page: Page): AppPage {
       );
     },
   };
+}
+
+/**
+ * True when no lock is in the way. Types the PIN in one step, because another tab that is open may take the lock away
+ * at any moment.
+ */
+function pastLock(page: Page): Promise<boolean> {
+  return page.evaluate((pin) => {
+    const field = document.querySelector<HTMLInputElement>('#pin');
+    if (field && !field.readOnly && field.value === '') {
+      field.value = pin;
+      field.dispatchEvent(new Event('input'));
+    }
+    const past =
+      'pg-shell, pg-sign-in-page form, pg-start-failure, pg-data-gone';
+    return !field && document.querySelector(past) !== null;
+  }, devicePin);
 }
 
 async function named(

@@ -5,6 +5,7 @@ import type { Deps } from '../../client/data/deps.ts';
 import { openStore } from '../../client/data/open-store.ts';
 import type { Store } from '../../client/data/store.ts';
 import { FakeComune } from './fake-comune.ts';
+import { testKeys } from './test-keys.ts';
 
 export const family = '5a3c1e00-0000-4000-8000-000000000001';
 export const parent = '5a3c1e00-0000-4000-8000-000000000021';
@@ -43,6 +44,7 @@ export async function phone(
     openStore(account, {
       fetch: comune.fetch,
       EventSource: comune.EventSource,
+      keys: testKeys,
       retryMs: 20,
       timeoutMs: 2000,
       ...given,

@@ -2,6 +2,7 @@ import type { Deps } from '../../client/data/deps.ts';
 import type { openStore } from '../../client/data/open-store.ts';
 import type { Store } from '../../client/data/store.ts';
 import type { FakePhone } from './fake-phone.ts';
+import { testKeys } from './test-keys.ts';
 import { until } from './until.ts';
 
 declare global {
@@ -34,6 +35,7 @@ export async function openTab(
   const store = await inner.openTab?.(account, {
     fetch: comune.fetch,
     EventSource: comune.EventSource,
+    keys: testKeys,
     retryMs: 20,
     timeoutMs: 2000,
     ...deps,

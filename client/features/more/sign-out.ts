@@ -7,15 +7,9 @@ import { itemWords } from '../../app/item-words.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import { namesFrom, nameTypes } from '../../app/names.ts';
 import { SessionEvent } from '../../app/session-event.ts';
+import { StayEvent } from '../../app/stay-event.ts';
 import type { Store } from '../../data/store.ts';
 import { callout } from '../../ui/callout.ts';
-
-/** The parent stays. */
-class StayEvent extends Event {
-  constructor() {
-    super('pg-stay', { bubbles: true });
-  }
-}
 
 /**
  * Asks before the account leaves this phone: what is deleted, and above all what has not been sent and would be lost.
@@ -133,8 +127,5 @@ export class SignOut extends LitElement {
 declare global {
   interface HTMLElementTagNameMap {
     'pg-sign-out': SignOut;
-  }
-  interface HTMLElementEventMap {
-    'pg-stay': StayEvent;
   }
 }

@@ -1,0 +1,12 @@
+import { removeAccount } from './accounts-remove.ts';
+import type { Deps } from './deps.ts';
+import { endSession } from './session.ts';
+
+/** Takes an account off this device and ends the browser's session: now, or at the next contact. */
+export async function leaveDevice(
+  account: string,
+  deps: Partial<Pick<Deps, 'fetch' | 'timeoutMs'>> = {},
+): Promise<void> {
+  await removeAccount(account);
+  await endSession(deps);
+}

@@ -1,0 +1,20 @@
+import { forget } from './accounts.ts';
+import { marker, removeTables } from './device.ts';
+import { dropKeys } from './key.ts';
+import { removeLock } from './key-lock.ts';
+import { tellTabs } from './lock-tabs.ts';
+import { dropRescued } from './rescue.ts';
+
+/**
+ * Takes an account off this device: first the sealed key, without which nothing else can be read, then the data, the
+ * drafts, the files and the name. The other tabs let go of it. Does not end its session.
+ */
+export async function removeAccount(id: string): Promise<void> {
+  tellTabs({ is: 'gone', account: id });
+  dropKeys();
+  await removeLock(id);
+  await dropRescued(id);
+  await removeTables(id);
+  marker.remove(id);
+  await forget(id);
+}

@@ -1,0 +1,4 @@
+/** The name of an account's database: what a device keeps of an account is found by it. */
+export function databaseName(account: string): string {
+  return `portale-${account}`;
+}
