@@ -1,3 +1,4 @@
+import { delegationVectors } from './vectors/delegations.ts';
 import { familyVectors } from './vectors/family.ts';
 import { otherVectors } from './vectors/others.ts';
 import { parentFormVectors } from './vectors/parent-forms.ts';
@@ -7,6 +8,7 @@ import type { Vector } from './vectors/vector.ts';
 
 /** The one suite that proves the rules equal on the phone, in the proxy and in CouchDB. */
 export const vectors: readonly Vector[] = [
+  ...delegationVectors,
   ...familyVectors,
   ...registryVectors,
   ...otherVectors,

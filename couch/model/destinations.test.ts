@@ -16,6 +16,7 @@ const expected: Record<DocType, string[]> = {
   presences: families,
   rollCall: [],
   absence: [...families, 'school-gulli'],
+  delegation: [...families, 'school-gulli'],
   due: [`family-${ids.family}`],
   payment: [`family-${ids.family}`],
   message: [`family-${ids.family}`],

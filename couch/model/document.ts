@@ -3,6 +3,7 @@ import { announcement } from './announcement.ts';
 import { check, isRecord } from './check.ts';
 import { child } from './child.ts';
 import { closure } from './closure.ts';
+import { delegation } from './delegation.ts';
 import { due } from './due.ts';
 import { enrolment } from './enrolment.ts';
 import {
@@ -33,6 +34,7 @@ export const kinds = {
   presences,
   rollCall,
   absence,
+  delegation,
   due,
   payment,
   message,
@@ -74,12 +76,13 @@ export interface AnyKind {
   readonly audience: Audience;
   readonly editable: boolean;
   readonly frozen: boolean;
+  readonly sensitive: ((doc: unknown) => boolean) | undefined;
   readonly key: ((doc: unknown) => string) | undefined;
   readonly faults: ((doc: unknown) => Problem[]) | undefined;
 }
 
 export function kindOf(type: DocType): AnyKind {
-  const { writer, audience, editable, frozen, key, faults } = kinds[
+  const { writer, audience, editable, frozen, sensitive, key, faults } = kinds[
     type
   ] as Kind<DocType, unknown>;
   return {
@@ -88,6 +91,7 @@ export function kindOf(type: DocType): AnyKind {
     audience,
     editable: editable === true,
     frozen: frozen === true,
+    sensitive: sensitive as AnyKind['sensitive'],
     key: key as AnyKind['key'],
     faults: faults as AnyKind['faults'],
   };

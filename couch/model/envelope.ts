@@ -55,6 +55,8 @@ export interface Kind<Type extends string, Body> {
   readonly editable?: boolean;
   /** True when nobody but the distribution may change it once written: what was sent, billed or receipted stands. */
   readonly frozen?: boolean;
+  /** True of a state that a parent may write only who has lately proved who they are, at level 2 (facts/identity.md §0). */
+  readonly sensitive?: (doc: Envelope<Type, Body>) => boolean;
   /** True when the document means nothing without its author. */
   readonly authored?: boolean;
   /** True when files may be attached. */

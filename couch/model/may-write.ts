@@ -30,6 +30,8 @@ export interface Write {
   next: unknown;
   /** The children the family may see, where that is known: CouchDB sees one document at a time. */
   children?: readonly ChildId[];
+  /** Whether the writer has lately proved who they are, where that is known: neither the phone nor CouchDB knows. */
+  strong?: boolean;
 }
 
 /**

@@ -34,6 +34,12 @@ export function merge(base: Doc | undefined, mine: Doc, theirs: Doc): Merged {
     });
     return { doc: follow(theirs, mine, body), lost: false };
   }
+  if (isDoc(mine, 'delegation') && isDoc(theirs, 'delegation')) {
+    // Whoever takes a right away is heard, whatever the other changed meanwhile.
+    const revoked = mine.body.revoked || theirs.body.revoked;
+    const body = Object.assign({}, theirs.body, { revoked });
+    return { doc: follow(theirs, mine, body), lost: !mine.body.revoked };
+  }
   return { doc: theirs, lost: true };
 }
 

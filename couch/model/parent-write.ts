@@ -1,4 +1,5 @@
 import { absencePlanProblems } from './absence.ts';
+import { delegationChangeProblems, type DelegationDoc } from './delegation.ts';
 import { isDoc, kindOf, type Doc } from './document.ts';
 import type { ChildId } from './ids.ts';
 import type { Problem, ProblemCode } from './problem.ts';
@@ -9,6 +10,7 @@ export interface ParentWriter {
   owner?: string;
   user: string;
   children?: readonly ChildId[];
+  strong?: boolean;
 }
 
 /** The rules for a parent in their own family's database, for a document of a parent's type and of sound form. */
@@ -23,6 +25,8 @@ export function parentProblems(
     return problems;
   if (stored !== null && !canFollow(doc, stored))
     return [problem('not-editable', '')];
+  if (stored !== null && isDoc(doc, 'delegation'))
+    return delegationChangeProblems(doc, stored as unknown as DelegationDoc);
   return isDoc(doc, 'absence') ? absencePlanProblems(doc) : [];
 }
 
@@ -42,6 +46,8 @@ function rightsProblems(doc: Doc, writer: ParentWriter): Problem[] {
     problems.push(problem('not-your-child', '/child'));
   if (isDoc(doc, 'message') && doc.body.from.side !== 'parent')
     problems.push(problem('not-allowed', '/body/from/side'));
+  if (writer.strong === false && kindOf(doc.type).sensitive?.(doc))
+    problems.push(problem('needs-strong-sign-in', ''));
   return problems;
 }
 
