@@ -16,7 +16,7 @@ export function addressesFor(
   origin: string | undefined,
   state: string,
 ): ReturnAddresses {
-  const own = origin ?? ctx.origin;
+  const own = origin ?? `${ctx.protocol}://${ctx.host}`;
   return {
     validate: `${own}${paths.callback}?s=${state}`,
     failed: own + paths.failed,
