@@ -42,11 +42,20 @@ export function jobId({
 
 const batchSize = 200;
 
+/**
+ * The replicator counts a task's progress by `info` and looks at no failure: an end that goes away at that moment would
+ * leave a rejection that nobody handles, which ends the process. What fails there fails at the next request too.
+ */
+function open({ url, headers }: ReplicationEnd): Pouch {
+  const pouch = new Pouch(url, { adapter: 'http', skip_setup: true, headers });
+  const info = pouch.info.bind(pouch);
+  const unknown = { doc_count: 0, update_seq: 0 };
+  return Object.assign(pouch, { info: () => info().catch(() => unknown) });
+}
+
 /** Runs PouchDB's replicator between two HTTP ends. */
 export function startJob(order: ReplicationOrder): ReplicationJob {
   const { source, target, continuous, docIds, selector, since } = order;
-  const open = ({ url, headers }: ReplicationEnd) =>
-    new Pouch(url, { adapter: 'http', skip_setup: true, headers });
   const running = Pouch.replicate(open(source), open(target), {
     live: continuous,
     // A live replication outlives a restart of the other end.
