@@ -100,6 +100,20 @@ contract('live _changes', (couch) => {
     controller.abort();
   });
 
+  test('feed=continuous answers before there is anything to tell', async () => {
+    const path = await database();
+    const controller = new AbortController();
+    const response = await open(
+      'GET',
+      `${path}/_changes?feed=continuous&since=now&timeout=20000`,
+      {
+        signal: AbortSignal.any([controller.signal, AbortSignal.timeout(5000)]),
+      },
+    );
+    assert.equal(response.status, 200);
+    controller.abort();
+  });
+
   test('feed=continuous with timeout= ends with last_seq', async () => {
     const path = await database();
     await request('PUT', `${path}/a`, { body: {} });

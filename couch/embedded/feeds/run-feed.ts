@@ -81,6 +81,8 @@ export async function runFeed(
         'cache-control': 'must-revalidate',
       });
       if (style.head) res.write(style.head);
+      // Whoever waits for news learns at once that the feed stands, as CouchDB tells by an empty line.
+      else res.flushHeaders();
     }
   };
   try {

@@ -45,6 +45,8 @@ export const changes: Handler = async (call) => {
       beat,
     ),
   );
+  // Before the first change, which may be long in coming: a replicator that hears nothing takes the line for dead.
+  ctx.flushHeaders();
 };
 
 /** The stream of a feed that can be cut from outside. */
