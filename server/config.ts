@@ -1,11 +1,10 @@
-import { schemes } from '#model/access-protocol.ts';
+import type { Scheme } from '#model/access-protocol.ts';
 import { keptSecret } from './config-secrets.ts';
 import {
   address,
   ConfigError,
   flag,
   integer,
-  listOf,
   oneOf,
   origin,
   secret,
@@ -13,6 +12,8 @@ import {
   type Read,
 } from './config-values.ts';
 import { optional, variable, type Variable } from './config-variable.ts';
+import { waysIn, wayVariables } from './config-ways.ts';
+import { checkCohesionVariables } from './identity/cohesion/settings.ts';
 import { cohesionVariables } from './identity/cohesion/variables.ts';
 import { localVariables } from './identity/local/variables.ts';
 import { checkSamlVariables } from './identity/saml/saml-rules.ts';
@@ -102,11 +103,7 @@ export const variables = {
     integer(1, 365),
     30,
   ),
-  SIGN_IN_WAYS: variable(
-    'ways in, of spid, cie, cohesion and local, with commas between',
-    listOf(schemes),
-    ['local'],
-  ),
+  ...wayVariables,
   ...samlVariables,
   ...cohesionVariables,
   ...localVariables,
@@ -140,6 +137,8 @@ export interface Config extends Omit<
   | 'COUCHDB_JWT_SECRET'
   | 'COUCHDB_ADMIN'
   | 'COUCHDB_PASSWORD'
+  | 'SANDBOX'
+  | 'SIGN_IN_WAYS'
 > {
   PEPPER: string;
   /** Empty in production when no way in is active that keeps records. */
@@ -147,6 +146,8 @@ export interface Config extends Omit<
   COUCHDB_JWT_SECRET: string;
   COUCHDB_ADMIN: string;
   COUCHDB_PASSWORD: string;
+  SANDBOX: boolean;
+  SIGN_IN_WAYS: readonly Scheme[];
 }
 
 /**
@@ -162,12 +163,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = values as unknown as Values;
   const production = read.NODE_ENV === 'production';
   if (production) refuseInProduction(read);
-  checkSamlVariables(read);
+  const ways = waysIn(read);
+  checkSamlVariables({ ...read, ...ways });
+  checkCohesionVariables({ ...read, ...ways });
   const { username, password, url } = split(read.COUCHDB_URL);
   const kept = (name: string) => keptSecret(read.DATA_DIR, name);
   const embedded = url === undefined;
   const config = {
     ...read,
+    ...ways,
     COUCHDB_URL: url,
     COUCHDB_ADMIN: read.COUCHDB_ADMIN ?? username ?? (embedded ? 'admin' : ''),
     COUCHDB_PASSWORD:

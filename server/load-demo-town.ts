@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { localTime } from '#model/day.ts';
 import { ensureDemo } from '../couch/demo/ensure-demo.ts';
 import type { DemoLogin } from '../couch/demo/logins.ts';
+import type { DemoTown } from '../couch/demo/town.ts';
 import type { Config } from './config.ts';
 import type { Admin } from './couch/admin.ts';
 import type { LocalAccounts } from './identity/local/accounts.ts';
@@ -11,18 +12,17 @@ export async function loadDemoTown(
   { DEMO_SEED, DEMO_FAMILIES }: Config,
   admin: Admin,
   say: (line: string) => void,
-): Promise<readonly DemoLogin[]> {
+): Promise<DemoTown> {
   const today = localTime(new Date()).day;
   const wanted = { seed: DEMO_SEED, families: DEMO_FAMILIES, today };
   let told = 0;
-  const town = await ensureDemo(admin, wanted, {
+  return ensureDemo(admin, wanted, {
     onProgress(written, total) {
       const percent = Math.floor((written / total) * 10) * 10;
       if (percent > told) say(`demo town: ${percent} %`);
       told = Math.max(told, percent);
     },
   });
-  return town.logins;
 }
 
 /** Makes the accounts of the demo's cast. */

@@ -8,6 +8,7 @@ import {
   loginTable,
 } from './load-demo-town.ts';
 import { createLog, traceOf } from './log.ts';
+import { openSandbox } from './open-sandbox.ts';
 import { startCouch } from './start-couch.ts';
 import { startServer } from './server.ts';
 
@@ -23,13 +24,22 @@ async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.LOG_LEVEL);
   const couch = await startCouch(config);
-  const logins = config.PORTAL_DEMO
+  const town = config.PORTAL_DEMO
     ? await loadDemoTown(config, couch.admin, say)
-    : [];
+    : undefined;
+  const logins = town?.logins ?? [];
   if (!config.PORTAL_DEMO)
     await pushAll(couch.admin, { schools: [], families: [] });
-  const server = await startServer(config, couch.url, couch.admin, log);
+  const sandbox = await openSandbox(config, town);
+  const server = await startServer(
+    config,
+    couch.url,
+    couch.admin,
+    log,
+    sandbox,
+  );
   await createDemoAccounts(server.accounts, logins);
+  if (sandbox) await server.staff.write(sandbox.staff, 'configuration');
   const distribution = config.DISTRIBUTION
     ? startDistribution({ couch: server.couch, admin: couch.admin, log })
     : undefined;
@@ -37,6 +47,7 @@ async function main(): Promise<void> {
   const address =
     config.PUBLIC_ORIGIN ?? server.url.replace('127.0.0.1', 'localhost');
   say(`Portale Genitori: ${address}`);
+  if (sandbox) say(`SPID, CIE and Cohesion to try with: ${sandbox.url}`);
   if (logins.length > 0) say(loginTable(logins));
 
   // Nothing is known of the state after these; whoever watches the process starts a new one.
@@ -55,6 +66,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), longestStop).unref();
     log.info('stopping');
     await server.stop();
+    await sandbox?.stop();
     log.debug('server stopped');
     await distribution?.stop();
     log.debug('distribution stopped');

@@ -12,12 +12,16 @@ import {
   type LocalAccounts,
 } from './identity/local/accounts.ts';
 import { localWayFrom } from './identity/local/way-from.ts';
-import { staffMembersIn } from './identity/binding/staff-members.ts';
+import {
+  staffMembersIn,
+  type StaffMembers,
+} from './identity/binding/staff-members.ts';
 import { membershipFrom } from './identity/membership.ts';
 import { removeExpired } from './identity/remove-expired.ts';
 import { passwordsWith } from './identity/passwords.ts';
 import { sessionsIn } from './identity/sessions.ts';
 import { traceOf, type Log } from './log.ts';
+import type { Sandbox } from './sandbox/start-sandbox.ts';
 import { mailFrom } from './mail/mail-from.ts';
 import type { Couch } from './couch/couch.ts';
 import { checkpointsWith } from './sync/phone/checkpoints.ts';
@@ -34,6 +38,7 @@ export interface RunningServer {
   url: string;
   couch: Couch;
   accounts: LocalAccounts;
+  staff: StaffMembers;
   /** Takes no more requests, ends the hint streams, and resolves when the last answer is out, or cut after `graceMs`. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -44,6 +49,7 @@ export async function startServer(
   couchUrl: string,
   admin: Admin,
   log: Log,
+  sandbox?: Sandbox,
 ): Promise<RunningServer> {
   const key = {
     kid: config.COUCHDB_JWT_KID,
@@ -93,7 +99,7 @@ export async function startServer(
     comune,
     staff,
     ways: config.SIGN_IN_WAYS.includes('local') ? [local] : [],
-    sandbox: config.PORTAL_DEMO,
+    sandbox: sandbox !== undefined,
     origin: config.PUBLIC_ORIGIN,
     trustedProxies: config.TRUSTED_PROXIES,
     client: config.CLIENT_DIR,
@@ -123,6 +129,7 @@ export async function startServer(
     url: `http://${config.HOST}:${port}`,
     couch,
     accounts,
+    staff,
     async stop(graceMs = 10_000) {
       stopping = true;
       clearInterval(tidying);

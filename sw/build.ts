@@ -5,6 +5,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { injectManifest } from 'workbox-build';
 import { compileDesigns } from '../couch/design/compile.ts';
+import { serverBundle } from './server-bundle.ts';
 
 const out = 'dist/client';
 
@@ -78,16 +79,7 @@ async function compressFiles(): Promise<void> {
 }
 
 async function buildServer(): Promise<void> {
-  await build({
-    entryPoints: ['server/main.ts'],
-    outdir: 'dist/server',
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    sourcemap: true,
-  });
+  await build(serverBundle);
 }
 
 async function buildDesigns(): Promise<void> {

@@ -1,8 +1,11 @@
 import Koa from 'koa';
+import { staffRole } from '#model/databases.ts';
+import type { DemoTown } from '../../couch/demo/town.ts';
 import { developmentKeys } from '../identity/saml/development-keys.ts';
 import type { KeyPair } from '../identity/saml/key-pair.ts';
 import { cohesionRoutes } from './cohesion/cohesion-routes.ts';
 import type { CohesionSandbox } from './cohesion/cohesion-sandbox.ts';
+import { demoPersons, demoStaff } from './demo-persons.ts';
 import { listen } from './listen.ts';
 import { markup } from './pages/markup.ts';
 import { sendPage } from './pages/page.ts';
@@ -17,7 +20,8 @@ export interface SandboxOptions {
   dataDir: string;
   /** On 127.0.0.1; 0 takes a free one. */
   port: number;
-  persons: readonly Person[];
+  /** The demo's, whose guardians can be tried. */
+  town: DemoTown | undefined;
   /** Origin of the portal. */
   portal: string;
 }
@@ -29,6 +33,8 @@ export interface Sandbox {
   spid: readonly string[];
   cie: readonly string[];
   cohesion: { url: string; siteId: string };
+  /** Who is to be listed among the staff. */
+  staff: { fiscalCode: string; name: string; roles: readonly string[] };
   stop(): Promise<void>;
 }
 
@@ -43,7 +49,7 @@ const providers = [
 export async function startSandbox({
   dataDir,
   port,
-  persons,
+  town,
   portal,
 }: SandboxOptions): Promise<Sandbox> {
   const keys = await developmentKeys(dataDir, {
@@ -52,6 +58,7 @@ export async function startSandbox({
     ipaCode: 'c_z999',
     locality: 'Montelago',
   });
+  const persons = demoPersons(town, new Date());
   const app = new Koa();
   app.silent = true;
   const listening = await listen(app, port);
@@ -79,6 +86,11 @@ export async function startSandbox({
     stop: () => listening.stop(),
     ...{ spid: of('spid'), cie: of('cie') },
     cohesion: { url: url + cohesion.path, siteId: cohesion.siteId },
+    staff: {
+      fiscalCode: demoStaff.fiscalCode,
+      name: `${demoStaff.givenName} ${demoStaff.familyName}`,
+      roles: [staffRole],
+    },
   };
 }
 

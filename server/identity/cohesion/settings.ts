@@ -65,3 +65,11 @@ export function cohesionSettings(values: Values): CohesionSettings {
     ...(ipa && { ipa }),
   };
 }
+
+/** What holds between the variables of Cohesion. @throws ConfigError naming the variable. */
+export function checkCohesionVariables(
+  values: Values & { SANDBOX: boolean; SIGN_IN_WAYS: readonly string[] },
+): void {
+  if (values.SIGN_IN_WAYS.includes('cohesion') && !values.SANDBOX)
+    cohesionSettings(values);
+}

@@ -37,7 +37,7 @@ export function answer(
   if (!anomaly) idp.logins.unshift(login);
   const fields = {
     SAMLResponse: Buffer.from(xml, 'utf8').toString('base64'),
-    ...(asked.relayState !== undefined && { RelayState: asked.relayState }),
+    RelayState: asked.relayState,
   };
   idp.sent.last = fields;
   return fields;

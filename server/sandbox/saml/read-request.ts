@@ -23,7 +23,7 @@ export interface Asked {
   acs: string;
   level: Level;
   attributes: readonly string[];
-  relayState?: string;
+  relayState: string;
 }
 
 const { protocol, assertion } = namespaces;
@@ -61,7 +61,7 @@ export function readRequest(
   const { relayState } = message;
   return {
     ...{ id: of('ID'), audience: portal.entityId, acs, level, attributes },
-    ...(relayState !== undefined && { relayState }),
+    relayState,
   };
 }
 
