@@ -37,7 +37,7 @@ export async function localPortal(given: Partial<LocalDeps> = {}) {
   const sent: Sent[] = [];
   const sessions = new Map<string, OpenSession>();
   let opened = 0;
-  const passwords = passwordsWith(secret);
+  const { passwords = passwordsWith(secret) } = given;
   const accounts = localAccounts(portal, passwords, now);
   const origin = 'https://portale.example.it';
   const deps: LocalDeps = {

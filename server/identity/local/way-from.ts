@@ -10,6 +10,7 @@ import { currentSession, type CurrentDeps } from '../current-session.ts';
 import type { Identity } from '../identity-provider.ts';
 import { openSession } from '../open-session.ts';
 import type { Passwords } from '../passwords.ts';
+import { parentOf } from '../membership.ts';
 import type { Way } from '../way.ts';
 import type { LocalAccounts } from './accounts.ts';
 import { localWay } from './local-way.ts';
@@ -49,9 +50,9 @@ export function localWayFrom(parts: Parts): Way {
     origin,
     async openSession(ctx, claims, given) {
       const identity = (await identityNow(parts, claims, given)) ?? given;
-      const { person, family } = identity.account;
+      const parent = parentOf(identity.account);
       // Whoever has left the household has nothing to enter, and is told no more than with a wrong password.
-      if (person && family && !(await membership({ person, family })))
+      if (parent && !(await membership(parent)))
         throw new AppError('credentials');
       return openSession(parts, ctx, claims, identity);
     },
