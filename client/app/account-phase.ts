@@ -3,8 +3,10 @@ import type { LitElement } from 'lit';
 import type { SessionView } from '#model/phone-protocol.ts';
 import type { Here } from '../data/lock-start.ts';
 import type { Store } from '../data/store.ts';
+import { revokeNote } from '../data/revoke-note.ts';
 import { rememberComune, rememberedComune } from './comune-name.ts';
 import { flushForms } from './dirty-forms.ts';
+import { doorAt } from './doors.ts';
 import { findRoute } from './find-route.ts';
 import type { Navigation } from './navigation.ts';
 import { notify } from './notify.ts';
@@ -54,6 +56,8 @@ export class AccountPhase {
       this.leave();
       return;
     }
+    // The Comune let the former session lapse with the new one: to end it later would end the new one.
+    revokeNote.drop();
     if (now.is === 'open' && now.session.account.id === session.account.id) {
       this.#leaveEntrance();
       void now.store.syncNow();
@@ -68,13 +72,14 @@ export class AccountPhase {
     rememberComune(session.comune.name);
     this.#enter({ is: 'opening' });
     try {
-      const [{ openStore }, { guard }] = await Promise.all([
+      const [{ openStore }, { deviceKeys }, { guard }] = await Promise.all([
         import('../data/open-store.ts'),
+        import('../data/key.ts'),
         import('./lock-guard.ts'),
         import('./shell.ts'),
         this.#closing,
       ]);
-      const store = await openStore(session.account);
+      const store = await openStore(session.account, { keys: deviceKeys });
       const unguard = guard({
         store,
         onLock: () => void this.lock(),
@@ -158,7 +163,7 @@ export class AccountPhase {
   /** From the sign-in page to the page that was wanted. */
   #leaveEntrance(): void {
     const { pathname, searchParams } = this.#navigation.url;
-    if (pathname === entrance)
+    if (doorAt(pathname)?.isEntrance)
       this.#navigation.go(safeReturn(searchParams.get('verso')), {
         replace: true,
       });
@@ -168,7 +173,7 @@ export class AccountPhase {
   #ask(): void {
     const { pathname, search } = this.#navigation.url;
     this.#enter({ is: 'signed-out' });
-    if (pathname === entrance) return;
+    if (doorAt(pathname)) return;
     const wanted = pathname + search;
     this.#navigation.go(
       wanted === '/'

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { attendanceRoutes } from '../features/attendance/routes.ts';
+import { lockRoutes } from '../features/lock/routes.ts';
 import { messageRoutes } from '../features/messages/routes.ts';
 import { moreRoutes } from '../features/more/routes.ts';
 import { statementRoutes } from '../features/statement/routes.ts';
@@ -28,4 +29,5 @@ export const routes: readonly Route[] = [
   ...messageRoutes,
   ...syncRoutes,
   ...moreRoutes,
+  ...lockRoutes,
 ];

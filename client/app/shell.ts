@@ -6,7 +6,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { ChildDoc } from '#model/child.ts';
 import type { SessionView } from '#model/phone-protocol.ts';
 import type { Store } from '../data/store.ts';
-import { backIcon } from '../ui/icons.ts';
+import { backIcon, lockIcon } from '../ui/icons.ts';
 import { childChips } from './child-chips.ts';
 import { childChoice, childrenOf } from './children.ts';
 import { correctClock, today } from './clock.ts';
@@ -21,6 +21,7 @@ import { DayChange } from './day-change.ts';
 import { findRoute } from './find-route.ts';
 import { frame } from './frame.ts';
 import { LiveQuery } from './live-query.ts';
+import { LockEvent } from './lock-event.ts';
 import { hrefTo, type Change, type Navigation } from './navigation.ts';
 import { PageTitleEvent } from './page-title.ts';
 import { viewOf, type View } from './page-view.ts';
@@ -91,7 +92,8 @@ export class Shell extends LitElement {
       view ?? findRoute(this.routes, this.navigation.url);
     return frame({
       comune: this.session.comune.name,
-      chip: keyed(this.#today.day, html`<pg-sync-chip></pg-sync-chip>`),
+      chip: html`${keyed(this.#today.day, html`<pg-sync-chip></pg-sync-chip>`)}
+      ${this.#lock()}`,
       place,
       route,
       title: this.#title,
@@ -105,6 +107,19 @@ export class Shell extends LitElement {
           )
         : nothing,
     });
+  }
+
+  #lock(): TemplateResult {
+    const words = msg('Blocca il portale');
+    return html`<button
+      class="btn btn-icon lock-button"
+      type="button"
+      aria-label=${words}
+      title=${words}
+      @click=${() => this.dispatchEvent(new LockEvent())}
+    >
+      ${lockIcon()}
+    </button>`;
   }
 
   get #title(): string {

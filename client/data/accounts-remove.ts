@@ -1,8 +1,9 @@
 import { forget } from './accounts.ts';
-import { marker, removeTables } from './device.ts';
+import { marker } from './device.ts';
 import { dropKeys } from './key.ts';
 import { removeLock } from './key-lock.ts';
 import { tellTabs } from './lock-tabs.ts';
+import { removeTables } from './remove-tables.ts';
 import { dropRescued } from './rescue.ts';
 
 /**

@@ -2,3 +2,8 @@
 export function databaseName(account: string): string {
   return `portale-${account}`;
 }
+
+/** The name of the shelf of an account's files. */
+export function filesName(account: string): string {
+  return `portale-files-${account}`;
+}

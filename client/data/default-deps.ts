@@ -1,14 +1,12 @@
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import type { Deps } from './deps.ts';
-import { deviceKeys } from './key.ts';
 
-/** The browser's own. */
-export function defaultDeps(): Deps {
+/** The browser's own; whose keys open the data is the caller's to say. */
+export function defaultDeps(): Omit<Deps, 'keys'> {
   return {
     fetch: window.fetch.bind(window),
     EventSource: window.EventSource,
     now: Date.now,
-    keys: deviceKeys,
     // 'strict': a parent's words are on the disk, not in the system's cache, when the phone says so.
     storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
     retryMs: 1000,

@@ -1,6 +1,3 @@
-import { databaseName } from './database-name.ts';
-import { filesName } from './files.ts';
-import { removeDatabase } from './idb.ts';
 import type { Usage } from './store.ts';
 
 /**
@@ -37,18 +34,6 @@ function rescuedName(account: string): string {
 
 function markerName(account: string): string {
   return `portale-had-data:${account}`;
-}
-
-/** Removes the account's tables, whatever state they are in. */
-export async function removeTables(account: string): Promise<void> {
-  const prefix = `rxdb-dexie-${databaseName(account)}--`;
-  // An older Firefox cannot list them; there what is left stays sealed under a key that is gone.
-  const factory = indexedDB as { databases?: IDBFactory['databases'] };
-  const all = (await factory.databases?.call(indexedDB)) ?? [];
-  const own = all
-    .map(({ name }) => name ?? '')
-    .filter((name) => name.startsWith(prefix));
-  await Promise.all([...own, filesName(account)].map(removeDatabase));
 }
 
 /** Asks the browser not to clear this site's data by itself; some ask the user, so only once there is something to keep. */

@@ -1,4 +1,5 @@
 import { paths } from '#model/phone-protocol.ts';
+import { filesName } from './database-name.ts';
 import { deadline } from './deadline.ts';
 import type { Deps } from './deps.ts';
 import { isQuota, CallError } from './errors.ts';
@@ -8,10 +9,6 @@ import { sealBytes, unsealBytes } from './seal.ts';
 interface Kept {
   type: string;
   sealed: Uint8Array<ArrayBuffer>;
-}
-
-export function filesName(account: string): string {
-  return `portale-files-${account}`;
 }
 
 /**

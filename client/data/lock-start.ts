@@ -4,7 +4,8 @@ import { takeArrival } from './arrival.ts';
 import type { Deps } from './deps.ts';
 import { heldKey, holdKeys } from './key.ts';
 import { formerKeyOf, lockOf } from './key-lock.ts';
-import { browserSession, mustRevoke, settleRevocation } from './session.ts';
+import { revokeNote } from './revoke-note.ts';
+import { browserSession, settleRevocation } from './session.ts';
 
 /** What the app finds when it opens. `new`: signed in at the Comune, and nothing locked on this device yet. */
 export type Here =
@@ -24,7 +25,7 @@ export async function whoIsHere(deps: SessionDeps = {}): Promise<Here> {
     const session = await browserSession(deps).catch(() => undefined);
     if (session) return entered(session);
   }
-  if (mustRevoke()) void settleRevocation(deps);
+  if (revokeNote.is()) void settleRevocation(deps);
   const last = lastAccountId();
   const here = last === undefined ? undefined : await keptOf(last);
   if (here) return here;

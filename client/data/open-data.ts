@@ -1,5 +1,5 @@
 import type { RxStorage } from 'rxdb';
-import { hasRescued, marker, removeTables } from './device.ts';
+import { hasRescued, marker } from './device.ts';
 import type { KeyPort } from './key.ts';
 import type { Saved } from './rescue.ts';
 import { openTable, type Raw, type Table } from './tables.ts';
@@ -51,7 +51,10 @@ export async function openData(
   const isLost = !state.isWhole || (state.isEmpty && had !== undefined);
   if (!isLost && !former && !hasRescued(account))
     return dataOf(tables, key, state.records);
-  const { rescue } = await import('./rescue.ts');
+  const [{ rescue }, { removeTables }] = await Promise.all([
+    import('./rescue.ts'),
+    import('./remove-tables.ts'),
+  ]);
   const saved = await rescue(account, key, {
     family: state.records.family.filter(isUnsent),
     local: state.records.local.filter(({ _id }) => !_id.startsWith('mark:')),

@@ -21,7 +21,7 @@ const farewellMs = 5000;
  */
 export async function openStore(
   account: Account,
-  given: Partial<Deps> = {},
+  given: Partial<Deps> & Pick<Deps, 'keys'>,
 ): Promise<Store> {
   const deps = { ...defaultDeps(), ...given };
   const synced = new Subject<void>();

@@ -111,19 +111,6 @@ suite('the session', () => {
     equal(again.asked, [paths.login]);
   });
 
-  test('left without network never ends that of whoever signs in next', async () => {
-    const session = view();
-    await endSession({ fetch: server({}).fetch, timeoutMs: 1000 });
-    const away = server({
-      [paths.logout]: () => json({ error: 'x' }, {}, 503),
-      [paths.login]: () => json(session),
-      [paths.session]: () => json(session),
-    });
-    await signIn('stefano', 'segreto', { fetch: away.fetch });
-    equal(await browserSession({ fetch: away.fetch }), session);
-    equal(away.asked, [paths.logout, paths.login, paths.session]);
-  });
-
   test('signing out without network removes data, key and name at once (fault 48)', async () => {
     const one = await phone();
     const other = await phone();

@@ -1,34 +1,31 @@
+import type { LoginAnswer } from '#model/local-protocol.ts';
 import { paths, type SessionView } from '#model/phone-protocol.ts';
 import { caller } from './call.ts';
 import type { Deps } from './deps.ts';
 import { CallError } from './errors.ts';
+import { revokeNote } from './revoke-note.ts';
 
 type SessionDeps = Pick<Deps, 'fetch' | 'timeoutMs'>;
-
-/** Set while a session that was left without network still has to be ended; says nothing of whose it was. */
-const revokeLater = 'portale-revoke-later';
 
 function withDefaults(given: Partial<SessionDeps>): SessionDeps {
   return { fetch: window.fetch.bind(window), timeoutMs: 10_000, ...given };
 }
 
 /**
- * Signs in. Rejects with a CallError: 'credentials', 'too-many' (with `retryAfter`), 'offline', 'captive' or
+ * Signs in, or learns what is still wanted. Rejects with a CallError: 'credentials', 'too-many' (with `retryAfter`), 'offline', 'captive' or
  * 'server-away'.
  */
 export async function signIn(
   username: string,
   password: string,
   given: Partial<SessionDeps> = {},
-): Promise<SessionView> {
+): Promise<LoginAnswer> {
   const deps = withDefaults(given);
   await settleRevocation(deps);
   try {
     const call = caller(deps);
     const { body } = await call(paths.login, { body: { username, password } });
-    // The Comune let the former session lapse with the new one: ending it now would end this one.
-    localStorage.removeItem(revokeLater);
-    return body as SessionView;
+    return body as LoginAnswer;
   } catch (error) {
     if (error instanceof CallError && error.status === 401)
       throw new CallError('credentials', { cause: error });
@@ -54,28 +51,23 @@ export async function browserSession(
   }
 }
 
-/** True while a session that was left still has to be ended. */
-export function mustRevoke(): boolean {
-  return localStorage.getItem(revokeLater) !== null;
-}
-
 /** Ends a session that was left without network, if there is one; false when that could not be done now. */
 export async function settleRevocation(
   given: Partial<SessionDeps> = {},
 ): Promise<boolean> {
-  if (mustRevoke()) await endSession(withDefaults(given));
-  return !mustRevoke();
+  if (revokeNote.is()) await endSession(withDefaults(given));
+  return !revokeNote.is();
 }
 
 /** Ends the session now, or, when the Comune cannot be reached, at the next contact. */
 export async function endSession(
   given: Partial<SessionDeps> = {},
 ): Promise<void> {
-  localStorage.setItem(revokeLater, '1');
+  revokeNote.put();
   try {
     await caller(withDefaults(given))(paths.logout, { body: {} });
   } catch (error) {
     if (!(error instanceof CallError) || error.status !== 401) return;
   }
-  localStorage.removeItem(revokeLater);
+  revokeNote.drop();
 }

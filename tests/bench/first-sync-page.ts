@@ -2,7 +2,10 @@ import { filter, firstValueFrom } from 'rxjs';
 import PouchDB from 'pouchdb-browser';
 import { kinds, type DocType } from '#model/document.ts';
 import type { Account } from '#model/phone-protocol.ts';
+import { deviceKeys } from '../../client/data/key.ts';
+import { enrol } from '../../client/data/key-open.ts';
 import { openStore } from '../../client/data/open-store.ts';
+import { devicePin } from '../support/device-pin.ts';
 
 /** Makes this a new phone again, without ending the session. */
 async function forgetAll(): Promise<void> {
@@ -27,8 +30,9 @@ const page = {
   },
   /** From nothing on the phone to every document of the family stored and given to a page. ms. */
   async synced(account: Account, count: number): Promise<number> {
+    await enrol(account.id, { is: 'pin', pin: devicePin, kind: 'digits' });
     const start = performance.now();
-    const store = await openStore(account);
+    const store = await openStore(account, { keys: deviceKeys });
     const types = Object.keys(kinds) as DocType[];
     const isFamily = (type: string): boolean =>
       ![

@@ -34,15 +34,20 @@ function opened(): Store {
 const phone = {
   async signIn(username: string, password: string): Promise<Account> {
     const session = await signIn(username, password);
+    if ('secondStep' in session) throw new Error('more is wanted');
     const { account } = session;
     if (await lockOf(account.id)) await unlocked(account);
     else await setUp(session, { is: 'pin', pin: devicePin, kind: 'digits' });
-    store = await openStore(account, { retryMs: 200 });
+    store = await openStore(account, { keys: deviceKeys, retryMs: 200 });
     return account;
   },
   async open(account: Account, deps: Waits = {}): Promise<void> {
     await unlocked(account);
-    store = await openStore(account, { retryMs: 200, ...deps });
+    store = await openStore(account, {
+      keys: deviceKeys,
+      retryMs: 200,
+      ...deps,
+    });
   },
   /** Id of the account that the app opens with. */
   current: () => lastAccountId(),

@@ -14,6 +14,7 @@ import {
   euroIcon,
   exitIcon,
   forwardIcon,
+  lockIcon,
   messageIcon,
   newsIcon,
   syncedIcon,
@@ -50,6 +51,7 @@ export class MorePage extends LitElement {
         <h2 id="more-phone">${msg('Questo telefono')}</h2>
         <ul class="list">
           ${row('/sincronizzazione', syncedIcon, msg('Sincronizzazione'), msg('Cosa è aggiornato, cosa aspetta la rete'))}
+          ${row('/altro/blocco', lockIcon, msg('Blocco'), msg('Blocca adesso, cambia il PIN, passa il telefono a un’altra persona'))}
           <li class="setting">
             <span class="list-title" id="more-language">${msg('Lingua')}</span>
             <div class="segmented" role="group" aria-labelledby="more-language">
