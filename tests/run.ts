@@ -19,6 +19,7 @@ const suites: Record<string, () => Promise<Tally>> = {
   unit: () => runNodeTests(['couch', 'server', 'sw']),
   browser: () => script('node --import tsx tests/support/browser-tests.ts'),
   contract: () => runNodeTests(['tests/contract']),
+  identity: () => runNodeTests(['tests/identity']),
   probe: () => runNodeTests(['tests/probe'], 1),
   faults: () => runNodeTests(['tests/faults'], 1),
   e2e: () => withSharedPortal(() => runNodeTests(['tests/e2e'])),
