@@ -4,7 +4,7 @@ import { variable } from '../../config-variable.ts';
 /** Variables of the environment for local accounts. */
 export const localVariables = {
   LOCAL_REGISTRATION: variable(
-    '1 lets people make accounts by themselves, for the cases the Comune’s data protection officer approves (D.L. 76/2020, art. 24)',
+    '1 lets people make accounts by themselves, as the demo does, for the cases the Comune’s data protection officer approves (D.L. 76/2020, art. 24)',
     flag,
     false,
   ),

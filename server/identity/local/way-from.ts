@@ -45,7 +45,7 @@ export function localWayFrom(parts: Parts): Way {
       longestForCodes,
     ),
     secret: config.PEPPER,
-    registration: config.LOCAL_REGISTRATION,
+    registration: config.LOCAL_REGISTRATION || config.PORTAL_DEMO,
     factorsOptional: config.PORTAL_DEMO,
     origin,
     async openSession(ctx, claims, given) {
