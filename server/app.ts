@@ -1,7 +1,6 @@
 import Koa, { type Context, type Middleware } from 'koa';
 import { notFound } from './errors.ts';
 import { health } from './health.ts';
-import { loginRoute, type LoginDeps } from './identity/login.ts';
 import { sessionRoutes, type SessionDeps } from './identity/routes.ts';
 import { waysRoute, type WaysDeps } from './identity/ways.ts';
 import type { Log } from './log.ts';
@@ -20,8 +19,11 @@ import type { ReplicationDeps } from './sync/replication/deps.ts';
 import { replicationRoutes } from './sync/replication/routes.ts';
 
 export interface AppDeps
-  extends SessionDeps, LoginDeps, WaysDeps, PhoneDeps, ReplicationDeps {
+  extends SessionDeps, WaysDeps, PhoneDeps, ReplicationDeps {
   log: Log;
+  /** Forms of the server's own pages, and the office's side of access. */
+  forms: Middleware;
+  office: Middleware;
   /** Origin of the portal; undefined: whatever host the browser names. */
   origin: string | undefined;
   trustedProxies: number;
@@ -51,10 +53,11 @@ export function createApp(deps: AppDeps): Koa {
       serverTime(deps.now),
       // What identity providers send comes from elsewhere by its nature.
       ...deps.ways.flatMap(({ fromElsewhere }) => fromElsewhere ?? []),
+      deps.forms,
       sameSite(deps.origin),
       ...deps.ways.flatMap(({ own }) => own ?? []),
       waysRoute(deps),
-      loginRoute(deps),
+      deps.office,
       sessionRoutes(deps),
       phoneRoutes(deps),
       () => {
@@ -74,10 +77,13 @@ function under(
   prefixes: readonly string[],
   ...steps: readonly Middleware[]
 ): Middleware {
-  return (ctx, next) =>
-    prefixes.some((prefix) => ctx.path.startsWith(prefix))
+  return (ctx, next) => {
+    // Without its slash it is no page of the app either.
+    if (prefixes.includes(`${ctx.path}/`)) throw notFound();
+    return prefixes.some((prefix) => ctx.path.startsWith(prefix))
       ? run(steps, ctx)
       : next();
+  };
 }
 
 async function run(

@@ -18,6 +18,7 @@ import { cohesionVariables } from './identity/cohesion/variables.ts';
 import { localVariables } from './identity/local/variables.ts';
 import { checkSamlVariables } from './identity/saml/saml-rules.ts';
 import { samlVariables } from './identity/saml/variables.ts';
+import { identityVariables } from './identity/variables.ts';
 import { levels } from './log.ts';
 import { mailVariables, needMailServer } from './mail/variables.ts';
 
@@ -104,6 +105,7 @@ export const variables = {
     30,
   ),
   ...wayVariables,
+  ...identityVariables,
   ...samlVariables,
   ...cohesionVariables,
   ...localVariables,

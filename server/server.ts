@@ -11,13 +11,9 @@ import {
   localAccounts,
   type LocalAccounts,
 } from './identity/local/accounts.ts';
-import { localWayFrom } from './identity/local/way-from.ts';
-import {
-  staffMembersIn,
-  type StaffMembers,
-} from './identity/binding/staff-members.ts';
+import type { StaffMembers } from './identity/binding/staff-members.ts';
+import { identityFrom } from './identity/identity-from.ts';
 import { membershipFrom } from './identity/membership.ts';
-import { removeExpired } from './identity/remove-expired.ts';
 import { passwordsWith } from './identity/passwords.ts';
 import { sessionsIn } from './identity/sessions.ts';
 import { traceOf, type Log } from './log.ts';
@@ -83,22 +79,18 @@ export async function startServer(
   };
   const mail = mailFrom({ config, couch, documents, log, now });
   const comune = { name: config.COMUNE_NAME, site: config.COMUNE_SITE };
-  const staff = staffMembersIn(own, config.PEPPER, now);
   const origin = () => config.PUBLIC_ORIGIN ?? ownOrigin(server);
-  const local = localWayFrom({
-    ...{ config, portal: own, documents, accounts, passwords, attempts, now },
-    ...{ mail: mail.queue, sessions, membership, staff, comune, origin },
-    tied: () => Promise.resolve(undefined),
+  const identity = await identityFrom({
+    ...{ config, couch, admin, documents, portal: own, accounts, passwords },
+    ...{ attempts, mail: mail.queue, sessions, membership, comune, origin },
+    ...{ sandbox, log, now },
   });
   const app = createApp({
     ...phone,
-    local: accounts,
-    attempts,
+    ...identity,
     outbox: mail.outbox,
     door: staffDoor(accounts, attempts),
     comune,
-    staff,
-    ways: config.SIGN_IN_WAYS.includes('local') ? [local] : [],
     sandbox: sandbox !== undefined,
     origin: config.PUBLIC_ORIGIN,
     trustedProxies: config.TRUSTED_PROXIES,
@@ -107,8 +99,8 @@ export async function startServer(
   });
   const watching = watch({ couch, admin, hub, sessions, membership, log });
   const tidying = setInterval(() => {
-    removeExpired(couch, own, now()).catch((error: unknown) => {
-      log.warn('expired sessions not removed', traceOf(error));
+    identity.tidy().catch((error: unknown) => {
+      log.warn('what is over not removed', traceOf(error));
     });
   }, 3_600_000);
   const handle = app.callback();
@@ -129,7 +121,7 @@ export async function startServer(
     url: `http://${config.HOST}:${port}`,
     couch,
     accounts,
-    staff,
+    staff: identity.staff,
     async stop(graceMs = 10_000) {
       stopping = true;
       clearInterval(tidying);

@@ -11,7 +11,10 @@ interface Expiring {
 const prefixes = [
   'attempts:',
   'session:',
+  'wiped:',
   'pending:',
+  'unbound:',
+  'onboarding:',
   'asked:',
   'seen:',
   'nameid:',

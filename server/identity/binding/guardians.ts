@@ -2,6 +2,7 @@ import { portalRole, registry } from '#model/databases.ts';
 import type { Day } from '#model/day.ts';
 import { familyDocId } from '#model/document-id.ts';
 import { isMemberOn, type FamilyBody, type FamilyDoc } from '#model/family.ts';
+import type { DelegationDoc } from '#model/delegation.ts';
 import type { FamilyId, PersonId } from '#model/ids.ts';
 import type { Couch } from '../../couch/couch.ts';
 import type { DocumentsOf } from '../../couch/documents.ts';
@@ -32,11 +33,15 @@ export interface Guardians {
     family: FamilyId,
     today: Day,
   ): Promise<Guardian | undefined>;
+  /** Has the index read what it has not read yet. */
+  warmUp(): Promise<void>;
   household(family: FamilyId): Promise<FamilyDoc | undefined>;
+  /** Every delegation that names this codice fiscale, over or not. @throws AppError 'couch-away' */
+  delegations(fiscalCode: string): Promise<DelegationDoc[]>;
 }
 
 const who = { role: portalRole, sub: portalRole };
-const view = `/${registry}/_design/guardians/_view/byFiscalCode`;
+const views = `/${registry}/_design/guardians/_view`;
 /** The view is brought up to date by the question; the first one after a load has all of the registry to read. */
 const timeout = 120_000;
 
@@ -44,25 +49,29 @@ export function guardiansFrom(couch: Couch, documents: DocumentsOf): Guardians {
   const client = couch.as(who);
   const household = (family: FamilyId) =>
     documents(who, registry).get<FamilyDoc>(familyDocId(family));
+  async function naming<D>(view: string, fiscalCode: string): Promise<D[]> {
+    const query = new URLSearchParams({
+      key: JSON.stringify(fiscalCode),
+      include_docs: 'true',
+    });
+    const path = `${views}/${view}?${query.toString()}`;
+    const { status, body } = await client.json(path, { timeout });
+    if (status !== 200)
+      throw new AppError('couch-away', { reason: `upstream ${status}` });
+    const { rows } = body as { rows: { doc: D | null }[] };
+    return rows.flatMap(({ doc }) => doc ?? []);
+  }
   return {
     household,
+    delegations: (fiscalCode) => naming('delegatesByFiscalCode', fiscalCode),
+    async warmUp() {
+      await client.json(`${views}/byFiscalCode?limit=1`, { timeout });
+    },
     async byFiscalCode(fiscalCode, today) {
-      const query = new URLSearchParams({
-        key: JSON.stringify(fiscalCode),
-        include_docs: 'true',
-      });
-      const { status, body } = await client.json(
-        `${view}?${query.toString()}`,
-        {
-          timeout,
-        },
-      );
-      if (status !== 200)
-        throw new AppError('couch-away', { reason: `upstream ${status}` });
-      const { rows } = body as { rows: { doc: FamilyDoc | null }[] };
-      const found = rows
-        .flatMap(({ doc }) =>
-          doc ? listed(doc, (one) => one.fiscalCode === fiscalCode, today) : [],
+      const docs = await naming<FamilyDoc>('byFiscalCode', fiscalCode);
+      const found = docs
+        .flatMap((doc) =>
+          listed(doc, (one) => one.fiscalCode === fiscalCode, today),
         )
         .sort(
           (a, b) =>

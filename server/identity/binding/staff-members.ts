@@ -27,6 +27,8 @@ export interface StaffMembers {
   byFiscalCode(fiscalCode: string, today: Day): Promise<Identity | undefined>;
   /** As they stand today; for a session that runs. */
   byAccount(account: string, today: Day): Promise<Identity | undefined>;
+  /** Makes the first member of the office, who is known by nothing else; leaves one that is there. */
+  first(fiscalCode: string): Promise<void>;
   /** Adds or changes. @throws AppError 'bad-request' saying which field */
   write(
     member: Record<string, unknown>,
@@ -62,6 +64,18 @@ export function staffMembersIn(
     byAccount,
     byFiscalCode: (fiscalCode, today) =>
       byAccount(accountOf(fiscalCode), today),
+    async first(fiscalCode) {
+      const member: StaffMember = {
+        _id: staffPrefix + accountOf(fiscalCode),
+        type: 'staffMember',
+        name: 'Ufficio Servizi educativi',
+        roles: [staffRole],
+        by: 'configuration',
+        at: now().toISOString(),
+      };
+      // Refused when it stands already.
+      await portal.put(member);
+    },
     async write({ fiscalCode, name, roles, to }, by) {
       if (typeof fiscalCode !== 'string' || !isFiscalCode(fiscalCode))
         throw badRequest('fiscalCode is a codice fiscale in upper case');
