@@ -10,9 +10,9 @@ export interface Listening {
 
 /** On this machine only, whatever the portal listens on. */
 export async function listen(app: Koa, port: number): Promise<Listening> {
-  const handle = app.callback();
   const server = createServer((request, response) => {
-    void handle(request, response);
+    // Anew each time: what an app answers may depend on the port it has got.
+    void app.callback()(request, response);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

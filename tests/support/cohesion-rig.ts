@@ -94,7 +94,6 @@ export async function cohesionRig(more: Partial<CohesionSettings> = {}) {
   ) => {
     const started = await jar.fetch(
       `${home.url}/auth/cohesion/login?returnTo=/conto${query}`,
-      { headers: { 'sec-fetch-user': '?1' } },
     );
     const page = await fetch(started.headers.get('location') ?? '');
     const form = formIn(await page.text());

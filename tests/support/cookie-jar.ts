@@ -1,21 +1,36 @@
+import { request } from 'node:http';
+
 /** A browser that keeps one site's cookies and follows nothing by itself. */
 export interface CookieJar {
-  fetch(url: string, init?: RequestInit): Promise<Response>;
+  fetch(url: string, init?: JarRequest): Promise<Response>;
   has(name: string): boolean;
 }
+
+export interface JarRequest {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: URLSearchParams | string;
+}
+
+/** What a browser says of a click. */
+const click = {
+  'sec-fetch-mode': 'navigate',
+  'sec-fetch-dest': 'document',
+  'sec-fetch-user': '?1',
+};
 
 export function cookieJar(): CookieJar {
   const cookies = new Map<string, string>();
   return {
     has: (name) => cookies.has(name),
     async fetch(url, init = {}) {
-      const headers = new Headers(init.headers);
-      if (cookies.size > 0)
-        headers.set(
-          'cookie',
-          [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        );
-      const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
+      const cookie = [...cookies]
+        .map(([name, value]) => `${name}=${value}`)
+        .join('; ');
+      const answer = await send(url, {
+        ...init,
+        headers: { ...click, ...(cookie && { cookie }), ...init.headers },
+      });
       for (const line of answer.headers.getSetCookie()) {
         const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
         if (/max-age=0|expires=Thu, 01 Jan 1970/i.test(line))
@@ -25,6 +40,41 @@ export function cookieJar(): CookieJar {
       return answer;
     },
   };
+}
+
+/** Node's own fetch says of itself that it is a script. */
+function send(
+  url: string,
+  { method = 'GET', headers = {}, body }: JarRequest,
+): Promise<Response> {
+  const form = body instanceof URLSearchParams;
+  const type = 'application/x-www-form-urlencoded';
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      url,
+      {
+        method,
+        headers: { ...(form && { 'content-type': type }), ...headers },
+      },
+      (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.once('error', reject);
+        answer.once('end', () => {
+          const { statusCode: status = 0, headersDistinct } = answer;
+          const said = Object.entries(headersDistinct).flatMap(
+            ([name, values = []]) =>
+              values.map((value): [string, string] => [name, value]),
+          );
+          const text = Buffer.concat(parts);
+          const empty = status === 204 || status === 304;
+          resolve(new Response(empty ? null : text, { status, headers: said }));
+        });
+      },
+    );
+    sent.once('error', reject);
+    sent.end(body?.toString());
+  });
 }
 
 /** The first form of a page: where it goes and what it holds, as a browser would send it. */
