@@ -6,8 +6,10 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { SessionView } from '#model/phone-protocol.ts';
 import type { GoneEvent, UnlockEvent } from '../features/lock/lock-events.ts';
 import { AccountPhase, entrance, type Phase } from './account-phase.ts';
-import { rememberedComune } from './comune-name.ts';
+import { ComuneToldEvent, knownComune } from './comune-name.ts';
 import { navigationContext } from './contexts.ts';
+import { watchDepartures } from './depart.ts';
+import { doorAt, type Door } from './doors.ts';
 import { findRoute } from './find-route.ts';
 import { followLinks } from './follow-links.ts';
 import { frame } from './frame.ts';
@@ -37,6 +39,7 @@ export class App extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     followLinks(this, this.navigation);
+    watchDepartures(this);
     this.navigation.listen(() => {
       this.requestUpdate();
     });
@@ -45,6 +48,9 @@ export class App extends LitElement {
     });
     this.addEventListener(LockEvent.type, (event) => {
       void this.#account.lock(event.choosing);
+    });
+    this.addEventListener(ComuneToldEvent.type, () => {
+      this.requestUpdate();
     });
     this.addEventListener(NotifyEvent.type, (event) => {
       void this.#say(event.notice);
@@ -69,8 +75,10 @@ export class App extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.navigation.url.pathname === entrance)
-      void import('../features/sign-in/sign-in-page.ts');
+    const isOut = this.#account.now.is === 'signed-out';
+    const door = this.#door ?? (isOut ? doorAt(entrance) : undefined);
+    // A part that does not come leaves the frame; the next opening asks again.
+    door?.load().catch(() => undefined);
   }
 
   protected override render(): TemplateResult {
@@ -79,10 +87,11 @@ export class App extends LitElement {
 
   #screen(): TemplateResult {
     const phase = this.#account.now;
+    const door = this.#door;
+    if (door && !door.isEntrance) return this.#bare(door.render());
     if (phase.is === 'new') return this.#bare(this.#setUp(phase.session));
-    const isAtDoor = this.navigation.url.pathname === entrance;
-    if (isAtDoor || phase.is === 'signed-out')
-      return this.#bare(html`<pg-sign-in-page></pg-sign-in-page>`);
+    if (phase.is === 'signed-out' || door)
+      return this.#bare((door ?? doorAt(entrance))?.render());
     if (phase.is === 'failed')
       return this.#bare(
         html`<pg-start-failure
@@ -104,6 +113,10 @@ export class App extends LitElement {
         .routes=${routes}
       ></pg-shell>`,
     )}`;
+  }
+
+  get #door(): Door | undefined {
+    return doorAt(this.navigation.url.pathname);
   }
 
   #setUp(session: SessionView): TemplateResult {
@@ -132,7 +145,7 @@ export class App extends LitElement {
   #empty(): TemplateResult {
     const { route, place } = findRoute(routes, this.navigation.url);
     return frame({
-      comune: rememberedComune(),
+      comune: knownComune(),
       chip: nothing,
       place,
       route,
@@ -145,7 +158,7 @@ export class App extends LitElement {
   }
 
   #bare(body: unknown): TemplateResult {
-    return html`${siteHeader(rememberedComune(), nothing)}
+    return html`${siteHeader(knownComune(), nothing)}
       <main id="content" class="entrance" tabindex="-1" data-place>
         ${body}
       </main>`;

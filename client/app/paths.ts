@@ -1,6 +1,9 @@
 /** First parts of the paths that the server answers: never a page of the app. */
 const serverPaths = ['auth', 'sync', 'db', 'healthz', 'readyz'];
 
+/** Where one signs in. */
+const entrances = ['/entra', '/accedi'];
+
 /** True for a path that the app draws. */
 export function isPage(path: string): boolean {
   const [, first = ''] = path.split('/');
@@ -14,5 +17,5 @@ export function isPage(path: string): boolean {
 export function safeReturn(to: string | null): string {
   if (!to?.startsWith('/') || /^\/[/\\]/.test(to)) return '/';
   const path = to.split('?')[0] ?? '/';
-  return isPage(path) && path !== '/entra' ? to : '/';
+  return isPage(path) && !entrances.includes(path) ? to : '/';
 }

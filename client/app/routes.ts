@@ -4,6 +4,7 @@ import { attendanceRoutes } from '../features/attendance/routes.ts';
 import { lockRoutes } from '../features/lock/routes.ts';
 import { messageRoutes } from '../features/messages/routes.ts';
 import { moreRoutes } from '../features/more/routes.ts';
+import { securityRoutes } from '../features/security/routes.ts';
 import { statementRoutes } from '../features/statement/routes.ts';
 import { syncRoutes } from '../features/sync/routes.ts';
 import { today } from './clock.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...statementRoutes,
   ...messageRoutes,
   ...syncRoutes,
+  ...securityRoutes,
   ...moreRoutes,
   ...lockRoutes,
 ];

@@ -14,6 +14,7 @@ import {
   euroIcon,
   exitIcon,
   forwardIcon,
+  keyIcon,
   lockIcon,
   messageIcon,
   newsIcon,
@@ -77,6 +78,7 @@ export class MorePage extends LitElement {
                 </li>`
               : nothing
           }
+          ${row('/altro/accesso', keyIcon, msg('Accesso e sicurezza'), msg('Dove sei entrato, password, secondo passaggio'))}
           ${row('/altro/esci', exitIcon, msg('Esci da questo telefono'), msg('Cancella i tuoi dati da qui; al Comune resta tutto'))}
         </ul>
       </section>

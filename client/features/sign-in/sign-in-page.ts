@@ -1,24 +1,31 @@
+import { consume } from '@lit/context';
 import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
-import { SessionEvent } from '../../app/session-event.ts';
-import { signIn } from '../../data/session.ts';
+import { customElement, state } from 'lit/decorators.js';
+import type { WaysView } from '#model/access-protocol.ts';
+import type { SecondStepView } from '#model/local-protocol.ts';
+import { accessError } from '../../app/access-error.ts';
+import { ComuneToldEvent } from '../../app/comune-name.ts';
+import { navigationContext } from '../../app/contexts.ts';
+import type { Navigation } from '../../app/navigation.ts';
+import { safeReturn } from '../../app/paths.ts';
+import { fetchWays, rememberedWays } from '../../data/ways.ts';
 import { callout } from '../../ui/callout.ts';
-import { field, type FieldAria } from '../../ui/field.ts';
-import { eyeIcon, eyeOffIcon } from '../../ui/icons.ts';
-import { signInError } from './sign-in-error.ts';
+import { skeleton } from '../../ui/skeleton.ts';
+import { officialWays } from './official-ways.ts';
+import './password-form.ts';
+import type { SecondStepEvent } from './password-form.ts';
+import './second-step.ts';
+import { staffHref } from './staff-href.ts';
 
-type Field = 'username' | 'password';
-
-/** Enter with username and password. Fires `pg-session` when the Comune has said yes. */
+/** The way in: what the Comune offers, first the identities of the State. Its forms fire `pg-session`. */
 @customElement('pg-sign-in-page')
 export class SignInPage extends LitElement {
-  @state() private missing: readonly Field[] = [];
-  @state() private error: ReturnType<typeof signInError> | undefined;
-  @state() private busy = false;
-  @state() private passwordShown = false;
+  @consume({ context: navigationContext }) private navigation!: Navigation;
+  @state() private ways: WaysView | undefined = rememberedWays();
+  @state() private error: ReturnType<typeof accessError> | undefined;
+  @state() private step: SecondStepView['secondStep'] | undefined;
   @state() private online = navigator.onLine;
-  @query('form') private form!: HTMLFormElement;
   #listening: AbortController | undefined;
 
   protected override createRenderRoot(): this {
@@ -35,9 +42,11 @@ export class SignInPage extends LitElement {
         type,
         () => {
           this.online = navigator.onLine;
+          if (this.online) void this.#ask();
         },
         { signal },
       );
+    void this.#ask();
   }
 
   override disconnectedCallback(): void {
@@ -46,67 +55,97 @@ export class SignInPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<h1 tabindex="-1">${msg('Entra nel portale')}</h1>
+    if (this.step)
+      return html`<pg-second-step-form
+        .step=${this.step}
+        @pg-step-over=${() => {
+          this.step = undefined;
+        }}
+      ></pg-second-step-form>`;
+    const staff = this.#isStaff;
+    return html`<h1 tabindex="-1">
+        ${staff ? msg('Accesso dei dipendenti') : msg('Entra nel portale')}
+      </h1>
       <p class="entrance-lead">
-        ${msg(
-          'Presenze, estratto conto e comunicazioni dei servizi educativi, anche quando non c’è rete.',
-        )}
+        ${
+          staff
+            ? msg(
+                'Per chi lavora al Comune o nelle scuole. Quello che fai qui resta separato dal tuo accesso di genitore.',
+              )
+            : msg(
+                'Presenze, estratto conto e comunicazioni dei servizi educativi, anche quando non c’è rete.',
+              )
+        }
       </p>
       ${this.online ? nothing : this.#offline()}
-      <form novalidate @submit=${this.#submit}>
-        ${
-          this.error
-            ? callout({ kind: 'danger', role: 'alert', ...this.error })
-            : nothing
-        }
-        ${field(
-          {
-            id: 'username',
-            label: msg('Username'),
-            error: this.missing.includes('username')
-              ? msg('Scrivi il tuo username.')
-              : undefined,
-          },
-          (aria) =>
-            html`<input
-              class="form-control"
-              id=${aria.id}
-              name="username"
-              autocomplete="username"
-              autocapitalize="none"
-              autocorrect="off"
-              spellcheck="false"
-              enterkeyhint="next"
-              required
-              aria-invalid=${aria.invalid}
-              aria-describedby=${aria.describedBy}
-            />`,
-        )}
-        ${field(
-          {
-            id: 'password',
-            label: msg('Password'),
-            error: this.missing.includes('password')
-              ? msg('Scrivi la tua password.')
-              : undefined,
-          },
-          (aria) => this.#password(aria),
-        )}
-        <div class="form-actions">
-          <button
-            class="btn btn-primary btn-block"
-            type="submit"
-            aria-disabled=${this.busy ? 'true' : 'false'}
-          >
-            ${this.busy ? msg('Controllo…') : msg('Entra')}
-          </button>
-        </div>
-      </form>
-      <p class="entrance-help small muted">
-        ${msg(
-          'Non hai le credenziali o le hai perse? Le rilascia l’ufficio Servizi Educativi del tuo Comune.',
-        )}
+      ${this.ways ? this.#offer(this.ways) : this.#waiting()}
+      <p class="entrance-help small">
+        ${staffHref(this.navigation.url, staff)}
       </p>`;
+  }
+
+  #offer({ ways, sandbox }: WaysView): TemplateResult {
+    const local = ways.find((one) => one.scheme === 'local');
+    const official = ways.some((one) => one.scheme !== 'local');
+    const { searchParams } = this.navigation.url;
+    return html`${officialWays(ways, {
+      returnTo: safeReturn(searchParams.get('verso')),
+      as: this.#isStaff ? 'staff' : 'parent',
+    })}
+    ${
+      local
+        ? html`<section class="way-local" aria-labelledby="way-local">
+            <h2 id="way-local" class=${official ? '' : 'visually-hidden'}>
+              ${msg('Con username e password')}
+            </h2>
+            <pg-password-form
+              ?only=${!official}
+              @pg-second-step=${(event: SecondStepEvent) => {
+                this.step = event.step;
+              }}
+            ></pg-password-form>
+            ${this.#accountLinks(local.register && !this.#isStaff)}
+          </section>`
+        : nothing
+    }
+    ${
+      sandbox
+        ? html`<p class="small muted">
+            ${msg('Ambiente di prova: le persone e le famiglie sono inventate.')}
+          </p>`
+        : nothing
+    }`;
+  }
+
+  #accountLinks(register: boolean): TemplateResult {
+    return html`<ul class="way-links">
+      <li>
+        <a href="/password-dimenticata">${msg('Password dimenticata?')}</a>
+      </li>
+      ${
+        register
+          ? html`<li>
+              <a href="/registrati">${msg('Registrati al servizio')}</a>
+            </li>`
+          : nothing
+      }
+    </ul>`;
+  }
+
+  #waiting(): TemplateResult {
+    if (!this.error) return skeleton(msg('Chiedo al Comune come si entra'), 4);
+    return callout({
+      kind: 'warning',
+      role: 'alert',
+      ...this.error,
+      actions: html`<button
+        class="btn btn-outline"
+        type="button"
+        @click=${() => void this.#ask()}
+      >
+        ${msg('Riprova')}
+      </button>`,
+    });
   }
 
   #offline(): TemplateResult {
@@ -120,67 +159,20 @@ export class SignInPage extends LitElement {
     });
   }
 
-  #password(aria: FieldAria): TemplateResult {
-    return html`<div class="form-with-button">
-      <input
-        class="form-control"
-        id=${aria.id}
-        name="password"
-        type=${this.passwordShown ? 'text' : 'password'}
-        autocomplete="current-password"
-        autocapitalize="none"
-        autocorrect="off"
-        spellcheck="false"
-        enterkeyhint="go"
-        required
-        aria-invalid=${aria.invalid}
-        aria-describedby=${aria.describedBy}
-      />
-      <button
-        class="btn"
-        type="button"
-        aria-pressed=${this.passwordShown ? 'true' : 'false'}
-        aria-label=${msg('Mostra la password')}
-        @click=${() => {
-          this.passwordShown = !this.passwordShown;
-        }}
-      >
-        ${this.passwordShown ? eyeOffIcon() : eyeIcon()}
-      </button>
-    </div>`;
+  get #isStaff(): boolean {
+    return this.navigation.url.searchParams.get('come') === 'dipendente';
   }
 
-  #submit(event: Event): void {
-    event.preventDefault();
-    if (this.busy) return;
-    const data = new FormData(this.form);
-    const username = textOf(data.get('username')).trim();
-    const password = textOf(data.get('password'));
+  async #ask(): Promise<void> {
     this.error = undefined;
-    this.missing = [
-      ...(username === '' ? (['username'] as const) : []),
-      ...(password === '' ? (['password'] as const) : []),
-    ];
-    const [first] = this.missing;
-    if (first) this.form.querySelector<HTMLElement>(`#${first}`)?.focus();
-    else void this.#enter(username, password);
-  }
-
-  async #enter(username: string, password: string): Promise<void> {
-    this.busy = true;
     try {
-      const session = await signIn(username, password);
-      this.dispatchEvent(new SessionEvent(session));
+      this.ways = await fetchWays();
+      this.dispatchEvent(new ComuneToldEvent(this.ways.comune.name));
     } catch (error) {
-      this.error = signInError(error);
-    } finally {
-      this.busy = false;
+      // What the Comune said last is still shown; each way tells by itself that it cannot be reached.
+      this.error = accessError(error);
     }
   }
-}
-
-function textOf(value: FormDataEntryValue | null): string {
-  return typeof value === 'string' ? value : '';
 }
 
 declare global {
