@@ -55,6 +55,11 @@ export const localPaths = {
   totpRemove: '/auth/local/totp/remove',
   /** The account's owner, recently proved, with a second factor. {} → RecoveryCodes; the former ones are void. */
   recoveryRenew: '/auth/local/recovery/renew',
+
+  /** Staff, recently proved. AddKeyBody → NewKey. */
+  keyAdd: '/auth/local/keys/add',
+  /** Staff, recently proved. KeyBody → Done. */
+  keyRemove: '/auth/local/keys/remove',
 } as const;
 
 /** Pages of the app that mails lead to; the token stands in the fragment: `/registrazione#<token>`. */
@@ -223,10 +228,31 @@ export interface SecurityView {
   passkeys: PasskeyView[];
   /** Recovery codes not yet used. */
   recoveryCodesLeft: number;
+  /** Of programs that copy the registry; staff only. With a second factor a password alone opens them nothing. */
+  keys?: KeyView[];
   /** True when this account must have a second factor: staff. */
   factorRequired: boolean;
   /** Until when the last proof serves for changes; null when one is needed first. */
   provedUntil: Instant | null;
+}
+
+/** A program of the office's that copies databases by CouchDB's protocol, and so can answer no second step. */
+export interface KeyView {
+  id: string;
+  name: string;
+  added: Instant;
+}
+export interface AddKeyBody {
+  /** 1 to 60 characters, such as 'Computer della segreteria'. */
+  name: string;
+}
+export interface NewKey {
+  id: string;
+  /** Instead of the password, shown only now. */
+  key: string;
+}
+export interface KeyBody {
+  id: string;
 }
 
 export interface PasswordProofBody {

@@ -19,6 +19,14 @@ export interface StoredPasskey {
   used?: Instant;
 }
 
+/** What a program of the office's shows instead of a password. */
+export interface StoredKey {
+  id: string;
+  name: string;
+  hash: string;
+  added: Instant;
+}
+
 /** What an account knows of its owner beside whom it lets in. */
 export interface Owner {
   /** Where mails go, once verified; accounts that the office made may have none. */
@@ -46,6 +54,7 @@ export interface LocalAccount extends Identity, Owner {
   totpSetup?: { sealed: string; until: number };
   /** Hashes of the recovery codes not yet used. */
   recovery: string[];
+  keys?: StoredKey[];
 }
 
 /** Names are told apart neither by case nor by how a letter's accent is encoded. */

@@ -36,6 +36,15 @@ export function personName(value: string, name: string): string {
   throw badRequest(`${name} is a name of 1 to 80 characters`);
 }
 
+const longestLabel = 60;
+
+/** How people call a thing of theirs. */
+export function labelOf(text: string): string {
+  const label = text.trim().normalize('NFC');
+  if (label.length <= longestLabel && !/\p{C}/u.test(label)) return label;
+  throw badRequest(`name is a text of 1 to ${longestLabel} characters`);
+}
+
 const addressForm =
   /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$/;
 

@@ -54,6 +54,8 @@ export const changes = {
   passkeyRemoved: 'È stata tolta una passkey.',
   totpAdded: 'È stata aggiunta l’app con i codici di verifica.',
   totpRemoved: 'È stata tolta l’app con i codici di verifica.',
+  keyAdded: 'È stata creata una chiave per copiare il registro.',
+  keyRemoved: 'È stata tolta una chiave per copiare il registro.',
   recoveryRenewed:
     'Sono stati creati nuovi codici di recupero. Quelli di prima non valgono più.',
   recoveryUsed:

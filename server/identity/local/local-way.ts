@@ -5,6 +5,7 @@ import { jsonBody } from '../../middleware/json-body.ts';
 import type { Way } from '../way.ts';
 import { bodyBytes, ceremonyBytes } from './bodies.ts';
 import type { LocalDeps } from './deps.ts';
+import { keyAdd, keyRemove } from './keys.ts';
 import { passkeySignIn, passkeySignInOptions } from './passkey-sign-in.ts';
 import {
   passkeyAdd,
@@ -49,6 +50,8 @@ const posts: Partial<Record<keyof typeof localPaths, Handle>> = {
   totpConfirm,
   totpRemove,
   recoveryRenew,
+  keyAdd,
+  keyRemove,
 };
 
 /** Accounts of our own, for whom SPID and CIE cannot serve (facts/identity.md §0). */

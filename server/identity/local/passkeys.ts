@@ -8,7 +8,7 @@ import type { FactorAdded } from '#model/local-protocol.ts';
 import { AppError, badRequest, notFound } from '../../errors.ts';
 import { bodyWith } from '../../middleware/json-body.ts';
 import type { LocalAccount, StoredPasskey } from './account.ts';
-import { textOf, texts } from './bodies.ts';
+import { labelOf, textOf, texts } from './bodies.ts';
 import { answered, askFor, fiveMinutes } from './ceremonies.ts';
 import { addFactor, removeFactor } from './factors.ts';
 import { ownerOf, provedOwnerOf } from './owner.ts';
@@ -19,7 +19,6 @@ import { relyingParty } from './relying-party.ts';
 import { done, type Handle } from './route.ts';
 
 const most = 10;
-const longestName = 60;
 
 export const passkeyOptions: Handle = async (local, ctx) => {
   const account = await provedOwnerOf(local, ctx);
@@ -51,7 +50,7 @@ export const passkeyOptions: Handle = async (local, ctx) => {
 export const passkeyAdd: Handle = async (local, ctx) => {
   const account = await provedOwnerOf(local, ctx);
   const body = bodyWith(ctx, ['ceremony', 'response', 'name']);
-  const name = nameOf(textOf(body, 'name'));
+  const name = labelOf(textOf(body, 'name'));
   const asked = await answered(local, ceremonyOf(body), 'add');
   if (asked.account !== account._id) throw new AppError('wrong-code');
   const response = body['response'] as RegistrationResponseJSON;
@@ -78,7 +77,8 @@ export const passkeyAdd: Handle = async (local, ctx) => {
 
 export const passkeyRename: Handle = async (local, ctx) => {
   const { account } = await ownerOf(local, ctx);
-  const { id, name } = renamed(texts(ctx, 'id', 'name'));
+  const { id, name: given } = texts(ctx, 'id', 'name');
+  const name = labelOf(given);
   const changed = await local.accounts.change(account._id, (stands) =>
     has(stands, id)
       ? {
@@ -141,17 +141,6 @@ async function verifyNew(
     // The library says what is wrong by throwing; who asks learns only that it is.
   }
   throw new AppError('wrong-code');
-}
-
-function renamed({ id, name }: { id: string; name: string }) {
-  return { id, name: nameOf(name) };
-}
-
-function nameOf(text: string): string {
-  const name = text.trim().normalize('NFC');
-  if (name.length > longestName || /\p{C}/u.test(name))
-    throw badRequest(`name is a text of 1 to ${longestName} characters`);
-  return name;
 }
 
 function has({ passkeys }: LocalAccount, id: string): boolean {

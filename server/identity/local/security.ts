@@ -14,6 +14,7 @@ export const security: Handle = async (local, ctx) => {
   const { caller, account } = await ownerOf(local, ctx);
   const { username, email, passwordChanged, totp, passkeys, recovery } =
     account;
+  const { keys = [] } = account;
   const view: SecurityView = {
     username,
     ...(email !== undefined && { email }),
@@ -25,6 +26,9 @@ export const security: Handle = async (local, ctx) => {
       ...(used !== undefined && { used }),
     })),
     recoveryCodesLeft: recovery.length,
+    ...(account.account.role === 'staff' && {
+      keys: keys.map(({ id, name, added }) => ({ id, name, added })),
+    }),
     factorRequired: isFactorRequired(local, account),
     provedUntil: await provedUntil(local, caller),
   };
