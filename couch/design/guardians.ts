@@ -1,8 +1,13 @@
 import type { DesignDoc } from './design-doc.ts';
 
+const named = `function (doc) {
+  if (doc.type !== 'delegation' || !doc.body || !doc.body.fiscalCode) return;
+  emit(doc.body.fiscalCode, null);
+}`;
+
 /**
  * The households that list a codice fiscale, each once: at a sign-in a town's worth of families must not be read. Who
- * may enter, and when, is the document's to say. Written in what every engine reads, ES5.
+ * may enter, and when, is the document's to say. And the delegations that name one. Written in what every engine reads, ES5.
  */
 export const guardians: DesignDoc = {
   _id: '_design/guardians',
@@ -20,5 +25,6 @@ export const guardians: DesignDoc = {
   });
 }`,
     },
+    delegatesByFiscalCode: { map: named },
   },
 };

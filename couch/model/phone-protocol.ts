@@ -100,6 +100,8 @@ export interface Account {
   name: string;
   person?: PersonId;
   family?: FamilyId;
+  /** Of a delegate: ids of the delegations that let them in. They read what these name, and write nothing. */
+  delegations?: readonly string[];
 }
 
 /** The answer of login and of /auth/session. */

@@ -3,7 +3,7 @@ import { localTime } from '#model/day.ts';
 import { AppError, notFound } from '../errors.ts';
 import { gone } from '../middleware/gone.ts';
 import type { StaffMembers } from './binding/staff-members.ts';
-import type { Membership } from './membership.ts';
+import { parentOf, type Membership } from './membership.ts';
 import { clearSession, giveTo, sessionCookieOf } from './session-cookie.ts';
 import { needsStrong } from './session/needs-strong.ts';
 import type { Session } from './session/session.ts';
@@ -44,14 +44,14 @@ async function isLetIn(
   { account, by }: Session,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { id, role, person, family } = account;
+  const { id, role } = account;
   if (role === 'staff')
     return (
       by === 'local' ||
       (await staff.byAccount(id, localTime(now()).day)) !== undefined
     );
-  if (!person || !family) return true;
-  return (await membership({ person, family }, signal)) !== undefined;
+  const parent = parentOf(account);
+  return !parent || (await membership(parent, signal)) !== undefined;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Identity } from '../identity-provider.ts';
 import type { RaiseAlert } from './alerts.ts';
 import type { Guardian, Guardians } from './guardians.ts';
 import type { Logins } from './logins.ts';
+import { delegateAmong } from './delegate.ts';
 import { namesDiffer } from './names-differ.ts';
 import { bornDiffers, isMinor } from './of-age.ts';
 import type { StaffMembers } from './staff-members.ts';
@@ -42,7 +43,10 @@ export async function bind(
   const guardian =
     (await byRegistry(deps, claims, today)) ??
     (await byCode(deps, claims, today));
-  if (!guardian) return { is: 'unbound' };
+  if (!guardian) {
+    const identity = await byDelegation(deps, claims, today);
+    return identity ? { is: 'known', identity } : { is: 'unbound' };
+  }
   await compare(deps, claims, guardian);
   return { is: 'known', identity: parentOf(guardian) };
 }
@@ -105,6 +109,21 @@ async function byCode(
     guardian?.fiscalCode !== undefined &&
     guardian.fiscalCode !== claims.fiscalCode;
   return another ? undefined : guardian;
+}
+
+/** Last: a guardian who is another's delegate too comes in as a guardian. */
+async function byDelegation(
+  { guardians }: BindDeps,
+  { scheme, fiscalCode }: Claims,
+  today: Day,
+): Promise<Identity | undefined> {
+  if (scheme === 'local' || fiscalCode === undefined) return undefined;
+  const delegations = await guardians.delegations(fiscalCode);
+  return delegateAmong(
+    delegations,
+    (family) => guardians.household(family),
+    today,
+  );
 }
 
 /** Soft: who the code says they are comes in, and the office learns what does not fit. */

@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import { check } from '#model/check.ts';
+import type { Doc } from '#model/document.ts';
 import { documentId } from '#model/ids.ts';
 import {
   headers,
@@ -12,6 +13,15 @@ import { bodyWith } from '../../middleware/json-body.ts';
 import type { Caller } from './caller.ts';
 import type { PhoneDeps } from './deps.ts';
 import { epochOf, openSlice, refuseUnlessOk, updateSeq } from './slice.ts';
+import type { View } from './stream-changes.ts';
+
+/** As CouchDB gives it. */
+interface Row {
+  id: string;
+  key: string;
+  value: { rev: string };
+  doc?: Doc | null;
+}
 
 /** The documents of these keys, or, for an empty body, the id and revision of everything in the slice. */
 export async function allDocs(
@@ -32,12 +42,14 @@ export async function allDocs(
   }
   if (include_docs !== undefined && typeof include_docs !== 'boolean')
     throw badRequest('include_docs is true or false');
+  const wantsDocs = include_docs === true;
   const { status, body } = await open.client.json(
-    `${open.path}/_all_docs?include_docs=${String(include_docs === true)}`,
+    `${open.path}/_all_docs?include_docs=${String(wantsDocs || open.view !== undefined)}`,
     { method: 'POST', json: { keys: keysOf(keys) }, signal },
   );
   refuseUnlessOk(status);
-  ctx.body = { rows: (body as { rows: unknown }).rows };
+  const { rows } = body as { rows: Row[] };
+  ctx.body = { rows: open.view ? viewed(rows, open.view, wantsDocs) : rows };
 }
 
 function keysOf(keys: unknown): string[] {
@@ -50,6 +62,20 @@ function keysOf(keys: unknown): string[] {
   });
 }
 
+/** What may not be seen is answered as what does not exist. */
+function viewed(
+  rows: readonly Row[],
+  view: View,
+  wantsDocs: boolean,
+): object[] {
+  return rows.map(({ doc, ...row }) => {
+    if (!doc) return row;
+    const seen = view(doc);
+    if (!seen) return { key: row.key, error: 'not_found' };
+    return wantsDocs ? { ...row, doc: seen } : row;
+  });
+}
+
 /** The place is taken before the stock: what changes in between is pulled again, which harms nothing. */
 async function inventory(
   { checkpoints }: PhoneDeps,
@@ -58,14 +84,18 @@ async function inventory(
   signal: AbortSignal,
 ): Promise<Inventory> {
   const seq = await updateSeq(open, signal);
-  const { status, body } = await open.client.json(`${open.path}/_all_docs`, {
-    signal,
-    timeout: 30_000,
-  });
+  const { view } = open;
+  const { status, body } = await open.client.json(
+    `${open.path}/_all_docs${view ? '?include_docs=true' : ''}`,
+    { signal, timeout: 30_000 },
+  );
   refuseUnlessOk(status);
-  const { rows } = body as Inventory;
+  const { rows } = body as { rows: Row[] };
+  const shown = view
+    ? rows.flatMap(({ doc, ...row }) => (doc && view(doc) ? [row] : []))
+    : rows;
   return {
-    rows: rows.filter(({ id }) => !id.startsWith('_')),
+    rows: shown.filter(({ id }) => !id.startsWith('_')),
     update_seq: checkpoints.seal(open.database, epoch, seq),
   };
 }

@@ -1,7 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { headers } from '#model/phone-protocol.ts';
 import { AppError, notFound } from '../../errors.ts';
-import type { Household, Parent } from '../../identity/membership.ts';
+import {
+  parentOf,
+  type Household,
+  type Parent,
+} from '../../identity/membership.ts';
 import { sessionCookieOf } from '../../identity/session-cookie.ts';
 import type { Session } from '../../identity/session/session.ts';
 import type { ReadOptions } from '../../identity/sessions.ts';
@@ -26,16 +30,17 @@ export async function callerOf(
   const session =
     cookie && (await deps.sessions.read(cookie, { signal, give }));
   if (!session) throw new AppError('signed-out');
-  const { role, id, person, family } = session.account;
-  if (role !== 'parent' || !person || !family) throw notFound();
+  const { role, id } = session.account;
+  const parent = parentOf(session.account);
+  if (role !== 'parent' || !parent) throw notFound();
   // Absent on the hint stream, whose EventSource can set no header.
   const meant = request.headers[headers.account];
   if (meant !== undefined && meant !== id) throw new AppError('signed-out');
-  await deps.limit(session._id, family);
-  const household = await deps.membership({ person, family }, signal);
+  await deps.limit(session._id, parent.family);
+  const household = await deps.membership(parent, signal);
   if (!household) {
     await deps.sessions.end(session._id);
     throw new AppError('signed-out');
   }
-  return { session, person, family, household };
+  return { ...parent, session, household };
 }

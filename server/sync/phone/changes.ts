@@ -66,9 +66,9 @@ export async function changes(
   refuseUnlessOk(page.status);
   ctx.set(headers.epoch, epoch);
   ctx.type = 'application/json';
-  ctx.body = outgoing(ctx, page, (last) =>
-    deps.checkpoints.seal(open.database, epoch, last),
-  );
+  const seal = (last: string | number) =>
+    deps.checkpoints.seal(open.database, epoch, last);
+  ctx.body = outgoing(ctx, streamChanges(page.body, seal, open.view));
 }
 
 function queryOf(ctx: Context): Query {
@@ -111,13 +111,9 @@ function answerAhead(ctx: Context, epoch: string): void {
 /** The page; when CouchDB breaks off, the phone's connection is cut, since a compressor in between would end it well. */
 function outgoing(
   ctx: Context,
-  page: Answer,
-  seal: (seq: string | number) => string,
+  page: AsyncIterable<string | Buffer>,
 ): Readable {
-  const source = page.body;
-  const stream = Readable.from(streamChanges(source, seal), {
-    objectMode: false,
-  });
+  const stream = Readable.from(page, { objectMode: false });
   stream.once('error', () => ctx.res.destroy());
   return stream;
 }

@@ -7,6 +7,7 @@ export interface Listener {
   readonly session: string;
   readonly family: FamilyId;
   readonly person: PersonId;
+  readonly delegations?: readonly string[];
   /** ms since 1970, when the stream is ended, to be opened anew with the rights of that moment. */
   readonly until: number;
   readonly res: ServerResponse;
@@ -22,7 +23,7 @@ export interface HintHub {
   /** Ends every stream of a session, telling the phone that it is over. */
   gone(session: string): void;
   /** The sessions that listen for a family, by person: to be looked at again when the household changes. */
-  of(family: FamilyId): { session: string; person: PersonId }[];
+  of(family: FamilyId): Pick<Listener, 'session' | 'person' | 'delegations'>[];
   readonly size: number;
   close(): void;
 }

@@ -34,17 +34,22 @@ async function answer(
   try {
     const cookies: string[] = [];
     const now = deps.now();
-    const { session, family, person } = await callerOf(deps, request, {
-      give(cookie, until) {
-        cookies.push(sessionCookie(cookie, until, now));
+    const { session, family, person, delegations } = await callerOf(
+      deps,
+      request,
+      {
+        give(cookie, until) {
+          cookies.push(sessionCookie(cookie, until, now));
+        },
       },
-    });
+    );
     const until = Math.min(now.getTime() + hintMs, Date.parse(session.until));
     open(request, response, now, cookies);
     deps.hub.add({
       session: session._id,
       family,
       person,
+      ...(delegations && { delegations }),
       until,
       res: response,
     });

@@ -8,6 +8,7 @@ import { familyRole } from '#model/databases.ts';
 import type { PushRow } from '#model/phone-protocol.ts';
 import { reasonOf, type Problem } from '#model/problem.ts';
 import { sameContent } from '#model/same.ts';
+import { needsStrong } from '../../identity/session/needs-strong.ts';
 import type { Caller } from './caller.ts';
 
 export type StoredDoc = Doc & { _rev: string };
@@ -51,13 +52,16 @@ export function refusalOf(pushed: unknown): PushRow | undefined {
 export function judgePush(
   pushed: unknown,
   standing: Standing,
-  { person, family, household }: Caller,
+  { person, family, household, session }: Caller,
   at: Instant,
 ): Verdict {
   const received: Received = { at, by: 'portal' };
   const { _rev, ...content } = pushed as Doc;
   const next = { ...content, received } as Doc;
   const id = next._id;
+  // A delegate reads.
+  if (household.rights)
+    return { row: forbidden(id, { code: 'not-yours-to-write', path: '' }) };
   const stored = standing === 'deleted' ? undefined : standing;
   const again = resendRow(next, stored);
   if (again) return { row: again };
@@ -70,6 +74,7 @@ export function judgePush(
       stored: against,
       next,
       children: household.children,
+      strong: !needsStrong(session, new Date(at)),
     })[0];
   // First as if nothing stood: what is wrong in itself stays wrong whatever the phone merges it with.
   const fault = judged(null);

@@ -4,6 +4,7 @@ import {
   portalRole,
   town,
 } from '#model/databases.ts';
+import { delegateView } from '#model/delegate-view.ts';
 import { epochId } from '#model/document-id.ts';
 import type { EpochDoc } from '#model/epoch.ts';
 import type { Slice } from '#model/phone-protocol.ts';
@@ -12,6 +13,7 @@ import type { Who } from '../../couch/sign.ts';
 import { AppError, notFound } from '../../errors.ts';
 import type { Caller } from './caller.ts';
 import type { PhoneDeps } from './deps.ts';
+import type { View } from './stream-changes.ts';
 
 /** One of the two databases a phone sees, as one parent may read it. */
 export interface OpenSlice {
@@ -19,13 +21,15 @@ export interface OpenSlice {
   /** The path of the database at CouchDB. */
   path: string;
   client: CouchClient;
+  /** What a delegate is shown of it; undefined where everything may be seen. */
+  view?: View;
 }
 
 /** Whom CouchDB sees: in a family's database the family, in the town's, which has no members of its own, the portal. */
 export function openSlice(
   { couch }: PhoneDeps,
   slice: Slice,
-  { person, family }: Caller,
+  { person, family, household: { rights } }: Caller,
 ): OpenSlice {
   const database = slice === 'town' ? town : familyDatabase(family);
   const role = slice === 'town' ? portalRole : familyRole(family);
@@ -33,6 +37,8 @@ export function openSlice(
     database,
     path: `/${database}`,
     client: couch.as({ role, sub: person }),
+    ...(slice === 'family' &&
+      rights && { view: (doc) => delegateView(doc, rights) }),
   };
 }
 

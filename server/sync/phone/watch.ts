@@ -69,8 +69,13 @@ function databases({ admin, hub, membership, sessions, log }: Deps) {
   /** A parent whom the household no longer lists is out at once, not at their next call. */
   async function recheck(family: FamilyId): Promise<void> {
     const people = new Map(hub.of(family).map((one) => [one.person, one]));
-    for (const person of people.keys())
-      if (!(await membership({ person, family })))
+    for (const { person, delegations } of people.values())
+      if (
+        !(await membership({
+          ...{ person, family },
+          ...(delegations && { delegations }),
+        }))
+      )
         for (const one of hub.of(family))
           if (one.person === person) await sessions.end(one.session);
   }
