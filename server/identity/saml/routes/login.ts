@@ -60,12 +60,11 @@ export async function login(deps: SamlDeps, ctx: Context): Promise<void> {
   } else postPage(ctx, deps.comune, location, message);
 }
 
-/** Browsers say where a request comes from; what says nothing is no browser of today, and has no person before it. */
+/** Browsers say what a request is for; who says nothing may be an older one. */
 function isNavigation(ctx: Context): boolean {
   const purpose = ctx.get('Sec-Purpose') || ctx.get('Purpose');
-  const mode = ctx.get('Sec-Fetch-Mode') || 'navigate';
   const target = ctx.get('Sec-Fetch-Dest') || 'document';
-  return !purpose && mode === 'navigate' && target === 'document';
+  return !purpose && target === 'document';
 }
 
 /** A field of the query that comes once. */
