@@ -77,6 +77,7 @@ export async function identityFrom(
 ): Promise<IdentitySide> {
   const { config, couch, admin, documents, portal, log, now } = parts;
   const { PEPPER: pepper, SIGN_IN_WAYS: active } = config;
+  const isHttps = config.PUBLIC_ORIGIN?.startsWith('https:') ?? false;
   const guardians = guardiansFrom(couch, documents);
   const logins = loginsIn(portal, now);
   const staff = staffMembersIn(portal, pepper, now);
@@ -87,7 +88,7 @@ export async function identityFrom(
   const codes = onboardingCodesIn({ ...parts, ...binding });
   const elsewhere = {
     ...{ config, portal, log, now, sessions: parts.sessions },
-    pending: pendingSignInsIn(portal, now),
+    pending: pendingSignInsIn(portal, now, isHttps),
     finish: finishWith({ ...parts, ...binding, room }),
     records: recordsIn(portal, config.RECORD_KEY, now),
   };

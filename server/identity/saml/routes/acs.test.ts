@@ -159,7 +159,7 @@ suite('an answer of an identity provider', () => {
   test('that is none is answered with 400, whatever it is, and nothing of it is kept', async () => {
     const jar = cookieJar();
     await rig.start(jar);
-    const post = (body: BodyInit, headers: Record<string, string> = {}) =>
+    const post = (body: string, headers: Record<string, string> = {}) =>
       jar.fetch(`${rig.url}/auth/spid/acs`, { method: 'POST', body, headers });
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const size = rig.portal.docs.size;
