@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { localTime } from '#model/day.ts';
 import { ensureDemo } from '../couch/demo/ensure-demo.ts';
-import type { DemoLogin } from '../couch/demo/logins.ts';
+import { demoPassword, type DemoLogin } from '../couch/demo/logins.ts';
 import type { DemoTown } from '../couch/demo/town.ts';
 import type { Config } from './config.ts';
 import type { Admin } from './couch/admin.ts';
@@ -24,6 +24,16 @@ export async function loadDemoTown(
     },
   });
 }
+
+/** Of somebody whom no household knows yet. */
+export const newcomer: DemoLogin = {
+  username: 'account.nuovo',
+  password: demoPassword,
+  name: 'Account Nuovo',
+  role: 'parent',
+  roles: [],
+  shows: 'account non ancora collegato a una famiglia: serve un codice',
+};
 
 /** Makes the accounts of the demo's cast. */
 export async function createDemoAccounts(

@@ -6,6 +6,7 @@ import {
   createDemoAccounts,
   loadDemoTown,
   loginTable,
+  newcomer,
 } from './load-demo-town.ts';
 import { createLog, traceOf } from './log.ts';
 import { openSandbox } from './open-sandbox.ts';
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   const town = config.PORTAL_DEMO
     ? await loadDemoTown(config, couch.admin, say)
     : undefined;
-  const logins = town?.logins ?? [];
+  const logins = town ? [...town.logins, newcomer] : [];
   if (!config.PORTAL_DEMO)
     await pushAll(couch.admin, { schools: [], families: [] });
   const sandbox = await openSandbox(config, town);

@@ -25,10 +25,13 @@ suite('keys of programs that copy the registry', () => {
     cookie = await portal.signIn('ufficio');
   });
 
-  const enter = async (password: string) => {
+  const enter = async (
+    password: string,
+    { username = 'ufficio', passwordAlone = true } = {},
+  ) => {
     const { accounts, attempts } = portal.deps;
-    const door = staffDoor(accounts, attempts);
-    return (await door.verify('ufficio', password, '192.0.2.7'))?.roles;
+    const door = staffDoor(accounts, attempts, { passwordAlone });
+    return (await door.verify(username, password, '192.0.2.7'))?.roles;
   };
   const add = async (name = 'Computer della segreteria') => {
     const { body } = await portal.call(keyAdd, { name }, cookie);
@@ -46,6 +49,13 @@ suite('keys of programs that copy the registry', () => {
     assert.equal((await portal.call(keyRemove, { id }, cookie)).status, 200);
     assert.equal(await enter(key), undefined);
     assert.equal((await portal.call(keyRemove, { id }, cookie)).status, 404);
+  });
+
+  test('are the only way in production', async () => {
+    const passwordAlone = false;
+    assert.equal(await enter(goodPassword, { passwordAlone }), undefined);
+    const { key } = await add();
+    assert.deepEqual(await enter(key, { passwordAlone }), ['staff']);
   });
 
   test('are the only way for an account with a second factor', async () => {
@@ -66,10 +76,7 @@ suite('keys of programs that copy the registry', () => {
     const { key } = await add();
     assert.equal(await portal.signIn('ufficio', key), '');
     await portal.account('maestra', { staff: true });
-    const { accounts, attempts } = portal.deps;
-    const door = staffDoor(accounts, attempts);
-    const other = await door.verify('maestra', key, '192.0.2.7');
-    assert.equal(other, undefined);
+    assert.equal(await enter(key, { username: 'maestra' }), undefined);
     assert.equal(await enter(`chiave-${'A'.repeat(43)}`), undefined);
   });
 

@@ -72,3 +72,13 @@ export function oneTimeIn<T>(
     },
   };
 }
+
+/** Passwords that a link may be used to have judged: each takes a moment of the processor. */
+const mostWeak = 40;
+
+export async function countWeak(
+  link: OneTime<unknown>,
+  token: string,
+): Promise<void> {
+  await link.missed(token, mostWeak);
+}

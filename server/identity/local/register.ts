@@ -3,6 +3,7 @@ import { linkPages } from '#model/local-protocol.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { emailOf, personName, texts } from './bodies.ts';
 import { accountExists, confirmAddress } from './letters.ts';
+import { countWeak } from './one-time.ts';
 import { done, refuseWeak, type Handle } from './route.ts';
 
 const day = 86_400_000;
@@ -44,6 +45,7 @@ export const verify: Handle = async (local, ctx) => {
   };
   const weak = await local.judge(body.password, owner);
   if (weak) {
+    await countWeak(links.register, body.token);
     refuseWeak(ctx, weak);
     return;
   }

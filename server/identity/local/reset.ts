@@ -5,6 +5,7 @@ import { texts } from './bodies.ts';
 import { resetPassword } from './letters.ts';
 import type { LinkContent, Local } from './parts.ts';
 import { leastOf } from './password-least.ts';
+import { countWeak } from './one-time.ts';
 import { done, refuseWeak, type Handle } from './route.ts';
 
 const halfHour = 1_800_000;
@@ -52,6 +53,7 @@ export const reset: Handle = async (local, ctx) => {
   const account = await accountBehind(local, token);
   const weak = await local.judge(password, account);
   if (weak) {
+    await countWeak(links.reset, token);
     refuseWeak(ctx, weak);
     return;
   }

@@ -6,10 +6,15 @@ import type { Identity } from '../../identity/identity-provider.ts';
 import type { StaffDoor } from './deps.ts';
 
 /**
- * The door of programs, which can answer no second step: they show a key that its owner made after one, or the password
- * of an account that has none. Attempts are counted as those of the sign-in page are.
+ * The door of programs, which can answer no second step: they show a key that its owner made after one, or, where
+ * `passwordAlone` allows that, the password of an account that has none. Attempts are counted as those of the sign-in
+ * page are.
  */
-export function staffDoor(local: LocalAccounts, attempts: Attempts): StaffDoor {
+export function staffDoor(
+  local: LocalAccounts,
+  attempts: Attempts,
+  { passwordAlone }: { passwordAlone: boolean },
+): StaffDoor {
   async function identify(
     username: string,
     password: string,
@@ -19,7 +24,9 @@ export function staffDoor(local: LocalAccounts, attempts: Attempts): StaffDoor {
       return found && fitsKey(found, password) ? found : undefined;
     }
     const found = await local.proved({ username, password });
-    return found && !hasSecondFactor(found) ? found : undefined;
+    return found && passwordAlone && !hasSecondFactor(found)
+      ? found
+      : undefined;
   }
   return {
     async verify(username, password, ip) {
