@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 import type { Instant } from '#model/day.ts';
-import type { Documents, Stored } from '../../couch/documents.ts';
+import type { Documents } from '../../couch/documents.ts';
 import { sealWith } from '../../seal.ts';
 import type { Claims } from '../claims.ts';
 import { cookieOf } from '../cookie.ts';
@@ -48,7 +48,7 @@ export function waitingRoomIn(
     if (!isSecret(secret)) return undefined;
     const kept = await portal.get<Kept>(idOf(secret));
     return kept && kept.until > now().toISOString()
-      ? { kept: kept as Kept & Stored, secret }
+      ? { kept, secret }
       : undefined;
   }
   return {
