@@ -9,7 +9,7 @@ import { CohesionRefusal, type RefusalCode } from './refusal.ts';
 import { sendRefusal } from './refusal-page.ts';
 import { signedOut, signOut } from './sign-out.ts';
 import { start } from './start.ts';
-import { takeAnswer } from './take-answer.ts';
+import { endUnused, takeAnswer } from './take-answer.ts';
 
 /**
  * Cohesion, Regione Marche's way in. Who may call: start, failed, logout and signed-out, anybody; callback, the browser
@@ -28,8 +28,9 @@ export function cohesionWay(deps: CohesionDeps): Way {
     ['GET', 'POST'],
     route(async (ctx) => {
       const { claims, pending, session } = await takeAnswer(deps, ctx);
-      await deps.live.remember(ctx, session);
       await deps.finish(ctx, claims, pending);
+      if (ctx.status === 200) await deps.live.remember(ctx, session);
+      else endUnused(deps, session);
     }),
   );
   router.get(
@@ -69,12 +70,10 @@ function courteous(
     } catch (error) {
       const code = codeOf(error);
       if (code === undefined) throw error;
-      if (failures.includes(code))
-        log.warn(
-          'Cohesion not as agreed',
-          traceOf((error as Error).cause ?? error),
-        );
-      else log.info('sign-in by Cohesion refused', { code });
+      if (failures.includes(code)) {
+        const { cause = error } = error as Error;
+        log.warn(`sign-in by Cohesion failed: ${code}`, traceOf(cause));
+      } else log.info('sign-in by Cohesion refused', { code });
       sendRefusal(ctx, code, comune);
     }
   };

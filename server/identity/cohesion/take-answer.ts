@@ -63,12 +63,19 @@ export async function takeAnswer(
       session: callback.session,
     };
   } catch (error) {
-    // Nobody will use that session: it must not stay open for whoever has the device next.
-    deps.ask.signOut(callback.session).catch((failed: unknown) => {
-      deps.log.warn('session at Cohesion not ended', traceOf(failed));
-    });
+    endUnused(deps, callback.session);
     throw error;
   }
+}
+
+/** Nobody will use that session: it must not stay open for whoever has the device next. */
+export function endUnused(
+  { ask, log }: Pick<CohesionDeps, 'ask' | 'log'>,
+  session: CohesionSession,
+): void {
+  ask.signOut(session).catch((error: unknown) => {
+    log.warn('session at Cohesion not ended', traceOf(error));
+  });
 }
 
 async function callbackIn(ctx: Context): Promise<Callback> {
