@@ -34,6 +34,8 @@ export interface SamlRig {
   clock: { ms: number };
   /** Every later call of the database fails. */
   cutDatabase(error: Error | undefined): void;
+  /** Every later end of a session fails. */
+  failToEnd(error: Error | undefined): void;
   /** Starts a sign-in and gives what the identity provider is asked. */
   start(jar: CookieJar, query?: string): Promise<Started>;
   answer(jar: CookieJar, samlResponse: string): Promise<Response>;
@@ -52,15 +54,17 @@ export { cookieJar };
 export async function samlRig(
   scheme: 'spid' | 'cie' = 'spid',
   config: Partial<SamlWayDeps['config']> = {},
+  described: (metadata: string) => string = (metadata) => metadata,
 ): Promise<SamlRig> {
   const folder = mkdtempSync(join(tmpdir(), 'saml-'));
   const idp = await testIdp();
   const metadata = join(folder, 'idp.xml');
-  writeFileSync(metadata, idp.metadata);
+  writeFileSync(metadata, described(idp.metadata));
   const clock = { ms: 0 };
   const now = () => new Date(Date.now() + clock.ms);
   const portal = memoryDocuments();
   let cut: Error | undefined;
+  let unending: Error | undefined;
   const failing = new Proxy(portal, {
     get: (target, name) => {
       if (cut) throw cut;
@@ -132,6 +136,7 @@ export async function samlRig(
           ),
         ),
       end: (id) => {
+        if (unending) return Promise.reject(unending);
         ended.push(id);
         return Promise.resolve();
       },
@@ -142,6 +147,9 @@ export async function samlRig(
     ...{ url, way, idp, portal, records, admitted, ended, clock },
     cutDatabase(error) {
       cut = error;
+    },
+    failToEnd(error) {
+      unending = error;
     },
     async start(jar, query = '') {
       const entity = encodeURIComponent(idp.entityId);
