@@ -84,6 +84,10 @@ export async function cohesionRig(more: Partial<CohesionSettings> = {}) {
   const here = new Koa();
   here.silent = true;
   if (way.fromElsewhere) here.use(way.fromElsewhere);
+  if (way.own) here.use(way.own);
+  here.use((ctx) => {
+    ctx.body = { ok: true };
+  });
   const home = await listen(here, 0);
 
   /** Clicks the link, chooses at Cohesion: the form it answers with, not yet sent. */

@@ -8,6 +8,7 @@ import type { CohesionDeps } from './deps.ts';
 import { CohesionRefusal, type RefusalCode } from './refusal.ts';
 import { sendRefusal } from './refusal-page.ts';
 import { signedOut, signOut } from './sign-out.ts';
+import { signOutAlong } from './sign-out-along.ts';
 import { start } from './start.ts';
 import { endUnused, takeAnswer } from './take-answer.ts';
 
@@ -53,6 +54,7 @@ export function cohesionWay(deps: CohesionDeps): Way {
     scheme: 'cohesion',
     view: () => Promise.resolve({ scheme: 'cohesion', start: paths.start }),
     fromElsewhere: router.routes() as unknown as Middleware,
+    own: signOutAlong(deps),
   };
 }
 
