@@ -111,7 +111,7 @@ export function mailQueue(deps: QueueDeps): MailQueue {
     async send(to, letter, until) {
       const message = to !== undefined && {
         to,
-        subject: letter.subject,
+        subject: `${letter.subject} · Portale Genitori`,
         text: plainOf(letter, signature),
         html: htmlOf(letter, signature),
       };
