@@ -1,4 +1,4 @@
-import Koa, { type Context, type Middleware } from 'koa';
+import Koa, { type Middleware } from 'koa';
 import { PassThrough } from 'node:stream';
 import type { Capacity } from '#model/access-protocol.ts';
 import { portal, portalRole, registry, town } from '#model/databases.ts';
@@ -72,7 +72,10 @@ export async function accessRig(start = '2026-11-23T08:00:00Z') {
   const finish = finishWith(deps);
 
   const signIn: Middleware = async (ctx, next) => {
-    if (!ctx.path.startsWith('/test/')) return next();
+    if (!ctx.path.startsWith('/test/')) {
+      await next();
+      return;
+    }
     const { claims, as, returnTo, local } = JSON.parse(
       ctx.get('test-answer'),
     ) as {
@@ -83,12 +86,12 @@ export async function accessRig(start = '2026-11-23T08:00:00Z') {
     };
     const id = claims.subject;
     if (local)
-      ctx.body = await openSession(deps, ctx as Context, claims, {
+      ctx.body = await openSession(deps, ctx, claims, {
         account: { id, role: 'parent', name: 'Ada' },
         roles: [],
       });
     else
-      await finish(ctx as Context, claims, {
+      await finish(ctx, claims, {
         ...{ id: '_x', scheme: claims.scheme, as, returnTo },
         ...{ at: claims.at, until: claims.at },
       });
