@@ -1,4 +1,4 @@
-import type { Context, Middleware } from 'koa';
+import type { Middleware } from 'koa';
 import { traceOf } from '../../log.ts';
 import { paths } from './addresses.ts';
 import type { CohesionDeps } from './deps.ts';

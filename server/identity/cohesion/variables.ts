@@ -1,4 +1,11 @@
-import { address, flag, integer, oneOf, text } from '../../config-values.ts';
+import {
+  address,
+  flag,
+  integer,
+  matching,
+  oneOf,
+  text,
+} from '../../config-values.ts';
 import { optional, variable, type Variable } from '../../config-variable.ts';
 
 /** Variables of the environment for Cohesion, Regione Marche's way in (facts of CohesionID-Docs, July 2026). */
@@ -38,7 +45,10 @@ export const cohesionVariables = {
     flag,
     false,
   ),
-  COHESION_IPA: optional('IPA code of the Comune, as aggregates give it', text),
+  COHESION_IPA: optional(
+    'IPA code of the Comune, as aggregates give it',
+    matching(/^[A-Za-z0-9_-]{2,20}$/, 'a code such as c_a271'),
+  ),
   COHESION_TOKEN_MINUTES: variable(
     'oldest answer that is taken, minutes from its timestamp',
     integer(1, 60),
