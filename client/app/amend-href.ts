@@ -7,6 +7,7 @@ export const amendParam = 'rifiutato';
 export function amendHref(doc: Doc): string | undefined {
   const query = `${amendParam}=${encodeURIComponent(doc._id)}`;
   if (isDoc(doc, 'absence')) return `/presenze/assenza?${query}`;
+  if (isDoc(doc, 'delegation')) return `/altro/deleghe/nuova?${query}`;
   if (!isDoc(doc, 'message')) return undefined;
   const { thread } = doc.body;
   const isFirst = doc._id === `message:${thread}`;

@@ -39,6 +39,14 @@ export function itemWords(doc: Doc, names: Names): ItemWords {
         : '/messaggi',
     };
   }
+  if (isDoc(doc, 'delegation')) {
+    const { givenName, familyName, revoked } = doc.body;
+    return {
+      title: revoked ? msg('Revoca di una delega') : msg('Delega'),
+      detail: `${givenName} ${familyName} · ${names.child(doc.child) ?? ''}`,
+      href: '/altro/deleghe',
+    };
+  }
   return { title: msg('Documento'), detail: '', href: '/sincronizzazione' };
 }
 

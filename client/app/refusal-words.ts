@@ -13,6 +13,10 @@ export function refusalWords(type: DocType, { code, path }: Problem): string {
       return msg(
         'Il giorno è troppo lontano: si comunicano assenze dell’anno scolastico in corso.',
       );
+    case 'needs-strong-sign-in':
+      return msg(
+        'Per questo il Comune deve sapere con certezza chi sei: entra con SPID, CIE o Cohesion e rimandalo.',
+      );
     case 'not-your-child':
       return msg(
         'Riguarda un bambino che non risulta più nella tua famiglia. Se è un errore, chiama l’ufficio.',

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { attendanceRoutes } from '../features/attendance/routes.ts';
+import { delegationRoutes } from '../features/delegations/routes.ts';
 import { lockRoutes } from '../features/lock/routes.ts';
 import { messageRoutes } from '../features/messages/routes.ts';
 import { moreRoutes } from '../features/more/routes.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...statementRoutes,
   ...messageRoutes,
   ...syncRoutes,
+  ...delegationRoutes,
   ...securityRoutes,
   ...moreRoutes,
   ...lockRoutes,
