@@ -23,7 +23,12 @@ export interface MemoryStoreOptions {
   refused?: readonly Refused[];
 }
 
-const parentTypes: readonly DocType[] = ['absence', 'message', 'readMark'];
+const parentTypes: readonly DocType[] = [
+  'absence',
+  'delegation',
+  'message',
+  'readMark',
+];
 
 export function memoryStore(options: MemoryStoreOptions): MemoryStore {
   const docs = new BehaviorSubject<readonly Doc[]>(options.docs);

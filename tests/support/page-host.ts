@@ -1,5 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, type TemplateResult } from 'lit';
+import type { AccessView } from '#model/access-protocol.ts';
 import type { Instant } from '#model/day.ts';
 import { isDoc } from '#model/document.ts';
 import { childChoice, childrenOf } from '../../client/app/children.ts';
@@ -48,7 +49,7 @@ class Host extends LitElement {
 export async function openPage(
   routes: readonly Route[],
   path: string,
-  options: { store: MemoryStore; at: Instant },
+  options: { store: MemoryStore; at: Instant; access?: AccessView },
 ): Promise<PageHost> {
   const { store } = options;
   if (!customElements.get(tag)) customElements.define(tag, Host);
@@ -78,6 +79,7 @@ export async function openPage(
         name: 'Comune di Prova',
         site: 'https://www.comune.esempio.it',
       },
+      ...(options.access && { access: options.access }),
     },
   });
   new ContextProvider(root, {

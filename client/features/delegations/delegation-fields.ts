@@ -135,13 +135,9 @@ function checks(
             type="checkbox"
             aria-invalid=${wrong ? 'true' : 'false'}
             .checked=${live(chosen.includes(value))}
+            .value=${value}
             @change=${(event: Event) => {
-              const { checked } = event.target as HTMLInputElement;
-              change(
-                checked
-                  ? [...chosen, value]
-                  : chosen.filter((one) => one !== value),
-              );
+              change(checkedBeside(event.target as HTMLInputElement));
             }}
           />
           <span
@@ -152,4 +148,10 @@ function checks(
         </label>`,
     )}
   </fieldset>`;
+}
+
+/** As the boxes stand, not as they were last drawn: two may be ticked between drawings. */
+function checkedBeside(box: HTMLInputElement): string[] {
+  const boxes = box.closest('fieldset')?.querySelectorAll('input') ?? [];
+  return [...boxes].filter((one) => one.checked).map((one) => one.value);
 }
