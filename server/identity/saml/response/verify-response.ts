@@ -52,12 +52,12 @@ export function verifyResponse(input: Input): Promise<Verified> {
 function verify({ samlResponse, ...question }: Input): Verified {
   const text = decode(samlResponse);
   const came = read(text, 'samlp:Response', 'root');
-  const keys = signingKeys(question.expected.idp.certificates);
+  const { certificates } = question.expected.idp;
   const verified = (element: Element): string | undefined => {
     const signature = childOf(element, 'ds:Signature');
     if (!signature) return undefined;
     checkSignatureForm(signature, element);
-    return signedBytes(text, signature, keys);
+    return signedBytes(text, signature, signingKeys(certificates));
   };
   // Refuses early what needs no key to be refused; an error may be unsigned, and opens nothing.
   checkResponse(came, question);
