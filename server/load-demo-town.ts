@@ -44,7 +44,8 @@ export async function createDemoAccounts(
     const { username, password, name, role, roles, person, family } = login;
     if (await accounts.has(username)) continue;
     const account = {
-      id: randomUUID(),
+      // A person's account is the same one by whichever way they come in: SPID finds on the phone what the password left.
+      id: person ?? randomUUID(),
       role,
       name,
       ...(person && { person }),
