@@ -7,9 +7,6 @@ export type Comparison = 'minimum' | 'exact' | 'better' | 'maximum';
 /** Format of an Issuer: `entity` must be there; `absent-or-entity` may be left out, but be no other. */
 export type IssuerFormat = 'entity' | 'absent-or-entity';
 
-/** A ContactPerson of our metadata. */
-export type ContactType = 'other' | 'administrative' | 'technical';
-
 /**
  * Everything in which SPID and CIE differ, so that one builder and one validator serve both (facts/identity.md §1:
  * italia/spid-regole-tecniche to Avviso 34, italia/cie-eid-saml-docs).
@@ -20,8 +17,6 @@ export interface SchemePolicy {
   comparisons: readonly Comparison[];
   /** AuthnContextClassRef of each level; CIE uses SPID's. */
   classRefs: Readonly<Record<Level, string>>;
-  /** Destination of a request: its SSO Location; with SPID also the provider's entityID (Avviso 11). */
-  entityIdAsDestination: boolean;
   /** ForceAuthn below level 2 too. */
   alwaysForceAuthn: boolean;
   responseIssuerFormat: IssuerFormat;
@@ -34,11 +29,12 @@ export interface SchemePolicy {
   subjectAttribute: string;
   /** StatusMessage `ErrorCode nrNN` that concern the person, who must be told which. */
   anomalies: readonly number[];
-  /** Whether the identity provider answers our LogoutRequest. */
-  answersLogout: boolean;
   /** Extensions of ContactPerson in our metadata. */
   extensions: { prefix: string; namespace: string };
-  contacts: readonly ContactType[];
+  /** Our own ContactPerson in our metadata. */
+  contactType: 'other' | 'administrative';
+  /** CIE calls an attribute set by a UUID, in no language, and describes it apart. */
+  namesSetsByUuid: boolean;
 }
 
 const classRefs = {
@@ -51,7 +47,6 @@ export const spidPolicy: SchemePolicy = {
   scheme: 'spid',
   comparisons: ['minimum', 'exact', 'better', 'maximum'],
   classRefs,
-  entityIdAsDestination: true,
   alwaysForceAuthn: false,
   responseIssuerFormat: 'absent-or-entity',
   assertionIssuerFormat: 'entity',
@@ -73,19 +68,18 @@ export const spidPolicy: SchemePolicy = {
   ],
   subjectAttribute: 'spidCode',
   anomalies: [19, 20, 21, 22, 23, 24, 25, 30],
-  answersLogout: true,
   extensions: {
     prefix: 'spid',
     namespace: 'https://spid.gov.it/saml-extensions',
   },
-  contacts: ['other'],
+  contactType: 'other',
+  namesSetsByUuid: false,
 };
 
 export const ciePolicy: SchemePolicy = {
   scheme: 'cie',
   comparisons: ['minimum', 'exact'],
   classRefs,
-  entityIdAsDestination: false,
   alwaysForceAuthn: true,
   responseIssuerFormat: 'absent-or-entity',
   assertionIssuerFormat: 'absent-or-entity',
@@ -94,10 +88,10 @@ export const ciePolicy: SchemePolicy = {
   subjectAttribute: 'fiscalNumber',
   // Reserved by the scheme: 19, 20, 24. A text for a reserved code costs nothing and helps whoever meets it.
   anomalies: [19, 20, 21, 22, 23, 24, 25],
-  answersLogout: false,
   extensions: {
     prefix: 'cie',
     namespace: 'https://www.cartaidentita.interno.gov.it/saml-extensions',
   },
-  contacts: ['administrative', 'technical'],
+  contactType: 'administrative',
+  namesSetsByUuid: true,
 };

@@ -8,14 +8,13 @@ import { ConfigError } from '../../config-values.ts';
 import { developmentKeys } from './development-keys.ts';
 import type { KeyPair } from './key-pair.ts';
 import type { SchemePolicy } from './policy.ts';
-import type { ServiceProvider } from './service-provider.ts';
+import type { Partner, ServiceProvider } from './service-provider.ts';
 
 /** What of the configuration makes a service provider. */
 export interface ProviderConfig {
   DATA_DIR: string;
   /** Origin under which browsers reach the portal. */
   PUBLIC_ORIGIN: string | undefined;
-  HOST: string;
   PORT: number;
   COMUNE_NAME: string;
   COMUNE_SITE: string;
@@ -29,6 +28,7 @@ export interface ProviderConfig {
   SAML_CONTACT_EMAIL: string | undefined;
   SAML_CONTACT_PHONE: string | undefined;
   SAML_EIDAS: boolean;
+  CIE_PARTNER: Partner | undefined;
 }
 
 /**
@@ -67,14 +67,14 @@ export async function readServiceProvider(
       email: config.SAML_CONTACT_EMAIL ?? 'scuola@comune.montelago.example',
       phone: config.SAML_CONTACT_PHONE ?? '+390000000000',
     },
+    ...(config.CIE_PARTNER && { partner: config.CIE_PARTNER }),
     eidas: config.SAML_EIDAS && policy.scheme === 'spid',
   };
 }
 
-/** On a machine for trying: cookies with `Secure` work over http on `localhost` alone. */
-function originOf({ PUBLIC_ORIGIN, HOST, PORT }: ProviderConfig): string {
-  if (PUBLIC_ORIGIN !== undefined) return PUBLIC_ORIGIN;
-  return `http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${PORT}`;
+/** On a machine for trying, where browsers take localhost for safe. */
+function originOf({ PUBLIC_ORIGIN, PORT }: ProviderConfig): string {
+  return PUBLIC_ORIGIN ?? `http://localhost:${PORT}`;
 }
 
 function givenKeys(keyFile: string, file: string, now: Date): KeyPair {

@@ -12,7 +12,6 @@ interface Values {
   SPID_REGISTRY_URL: string | undefined;
   SPID_TEST_IDP_METADATA: string | undefined;
   CIE_METADATA_URL: string | undefined;
-  CIE_METADATA_FILE: string | undefined;
   RECORD_KEY: string | undefined;
 }
 
@@ -56,10 +55,4 @@ export function checkSamlVariables(values: Values): void {
   for (const name of ['SPID_REGISTRY_URL', 'CIE_METADATA_URL'] as const)
     if (values[name]?.startsWith('http:'))
       throw new ConfigError(name, 'must be https in production');
-  const cie = values.SIGN_IN_WAYS.includes('cie');
-  if (cie && !values.CIE_METADATA_URL && !values.CIE_METADATA_FILE)
-    throw new ConfigError(
-      'CIE_METADATA_URL',
-      'is needed in production with cie',
-    );
 }

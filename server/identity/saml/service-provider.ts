@@ -9,6 +9,18 @@ export interface Contact {
   phone: string;
 }
 
+/** A private company, as CIE registers a technical partner. */
+export interface Partner extends Contact {
+  company: string;
+  /** `IT` and 11 digits. */
+  vatNumber: string;
+  fiscalCode: string;
+  /** ATECO code. */
+  nace2Code: string;
+  /** Belfiore code of its seat. */
+  municipality: string;
+}
+
 /** This portal as a public service provider of SPID or CIE: all that its metadata say. */
 export interface ServiceProvider {
   policy: SchemePolicy;
@@ -25,8 +37,8 @@ export interface ServiceProvider {
   /** Belfiore code of the Comune. */
   municipality: string;
   contact: Contact;
-  /** Who runs the portal technically, for CIE; the Comune itself when undefined. */
-  technical?: Contact & { company: string };
+  /** Who takes care of the federation for the Comune, for CIE; undefined when it does so itself. */
+  partner?: Partner;
   /** Metadata also for citizens of other States: attribute sets 99 and 100. */
   eidas: boolean;
 }

@@ -1,5 +1,6 @@
 import { address, flag, matching, secret, text } from '../../config-values.ts';
 import { optional, variable } from '../../config-variable.ts';
+import { partner } from './partner.ts';
 
 /** Variables of the environment for SPID and CIE. What concerns the Comune goes into metadata that federations register. */
 export const samlVariables = {
@@ -55,10 +56,14 @@ export const samlVariables = {
     text,
   ),
   CIE_METADATA_URL: optional(
-    'metadata of the identity provider of CIE; needed in production with CIE',
+    'metadata of the identity provider of CIE; not set: the Ministry’s in production, none elsewhere',
     address(),
   ),
   CIE_METADATA_FILE: optional('file with these metadata, instead', text),
+  CIE_PARTNER: optional(
+    'technical partner of the Comune for CIE, as JSON: company, email, phone, vatNumber, fiscalCode, nace2Code, municipality',
+    partner,
+  ),
   RECORD_KEY: optional(
     'secret that seals the records of sign-ins, at least 32 characters; needed in production with SPID, CIE or Cohesion',
     secret,

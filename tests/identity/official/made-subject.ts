@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { metadata } from '../../../server/identity/saml/metadata/metadata.ts';
 import { ciePolicy, spidPolicy } from '../../../server/identity/saml/policy.ts';
-import { readServiceProvider } from '../../../server/identity/saml/read-service-provider.ts';
+import {
+  readServiceProvider,
+  type ProviderConfig,
+} from '../../../server/identity/saml/read-service-provider.ts';
 import { authnRequest } from '../../../server/identity/saml/request/authn-request.ts';
 import { newRelayState } from '../../../server/identity/saml/request/relay-state.ts';
 import { signXml } from '../../../server/identity/saml/sign-xml.ts';
@@ -14,13 +17,15 @@ const policies = { spid: spidPolicy, cie: ciePolicy };
 const ssoLocation = 'https://idp.example/sso';
 
 /** Metadata and a request as the portal makes them from a plain configuration. */
-export async function madeSubject(scheme: 'spid' | 'cie'): Promise<Subject> {
+export async function madeSubject(
+  scheme: 'spid' | 'cie',
+  config: Partial<ProviderConfig> = {},
+): Promise<Subject> {
   const folder = mkdtempSync(join(tmpdir(), 'saml-'));
   const provider = await readServiceProvider(
     {
       DATA_DIR: folder,
       PUBLIC_ORIGIN: 'https://portale.example',
-      HOST: '127.0.0.1',
       PORT: 0,
       COMUNE_NAME: 'Comune di Montelago',
       COMUNE_SITE: 'https://comune.montelago.example',
@@ -34,6 +39,8 @@ export async function madeSubject(scheme: 'spid' | 'cie'): Promise<Subject> {
       SAML_CONTACT_EMAIL: undefined,
       SAML_CONTACT_PHONE: undefined,
       SAML_EIDAS: true,
+      CIE_PARTNER: undefined,
+      ...config,
     },
     policies[scheme],
     new Date(),

@@ -80,9 +80,35 @@ suite('what SPID’s official tool checks of metadata and request', () => {
       assert.equal(root.all(`${extensions}/Public`).length, 1);
       assert.equal(root.all(`${extensions}/IPACode`)[0]?.text, 'c_z999');
       assert.equal(root.all(`${extensions}/Municipality`)[0]?.text, 'Z999');
-      assert.equal(root.all('ContactPerson[@contactType=other]').length, 0);
+      assert.equal(root.all('ContactPerson').length, 1);
+      const [name] = root.all(
+        'SPSSODescriptor/AttributeConsumingService/ServiceName',
+      );
+      assert.match(name?.text ?? '', /^urn:uuid:[0-9a-f-]{36}$/);
+      assert.equal(name?.attribute('xml:lang'), '');
+      const bindings = root
+        .all('SPSSODescriptor/SingleLogoutService')
+        .map((one) => one.attribute('Binding')?.split(':').at(-1));
+      assert.ok(bindings.includes('HTTP-Redirect'));
     },
   );
+
+  test('tell CIE of a technical partner where there is one', async () => {
+    const partner = {
+      ...{ company: 'Partner S.r.l.', email: 'cie@partner.example' },
+      ...{ phone: '+390710000001', vatNumber: 'IT01234567890' },
+      ...{ fiscalCode: '01234567890', nace2Code: '62.01' },
+      municipality: 'A271',
+    };
+    const cie = await madeSubject('cie', { CIE_PARTNER: partner });
+    await validate(cie.metadataXml, 'cie/saml-schema-metadata-sp-cie.xsd');
+    const [technical] = rootElement(cie.metadataXml).all(
+      'ContactPerson[@contactType=technical]',
+    );
+    assert.equal(technical?.all('Company')[0]?.text, 'Partner S.r.l.');
+    assert.equal(technical.all('Extensions/Private').length, 1);
+    assert.equal(technical.all('Extensions/Municipality')[0]?.text, 'A271');
+  });
 
   test(
     'finds a schema’s fault when there is one',

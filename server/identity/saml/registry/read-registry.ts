@@ -26,7 +26,10 @@ interface Deps {
   sandbox?: readonly string[];
 }
 
-const official = 'https://registry.spid.gov.it/entities-idp?output=json';
+const official = {
+  spid: 'https://registry.spid.gov.it/entities-idp?output=json',
+  cie: 'https://idserver.servizicie.interno.gov.it/idp/shibboleth?Metadata',
+};
 
 /** The registry of a scheme, as configured. @throws ConfigError naming the variable whose file is no list. */
 export function readRegistry(
@@ -43,10 +46,9 @@ export function readRegistry(
   const file = scheme === 'spid' ? 'SPID_REGISTRY_FILE' : 'CIE_METADATA_FILE';
   const path = config[file];
   const fromFile = path === undefined ? undefined : readFile(file, path);
-  const url =
-    scheme === 'spid'
-      ? (config.SPID_REGISTRY_URL ?? (production ? official : undefined))
-      : config.CIE_METADATA_URL;
+  const given =
+    scheme === 'spid' ? config.SPID_REGISTRY_URL : config.CIE_METADATA_URL;
+  const url = given ?? (production ? official[scheme] : undefined);
   const listed =
     fromFile || url === undefined
       ? () => Promise.resolve(fromFile ?? [])
