@@ -19,7 +19,7 @@ select{display:block;width:100%;min-height:2.75rem;margin:.25rem 0 0;padding:.4r
 dl{margin:0 0 1rem}
 dt{color:var(--muted)}
 dd{margin:0 0 .5rem;font-weight:600}
-.keys{display:flex;flex-wrap:wrap;gap:.75rem;position:sticky;bottom:0;padding:.75rem 0;background:var(--page)}
+.keys{display:flex;flex-wrap:wrap;gap:.75rem}
 button{min-height:2.75rem;padding:.5rem 1.25rem;border:1px solid var(--accent);border-radius:.25rem;background:var(--page);color:var(--accent);font:inherit;font-weight:600;cursor:pointer}
 button.first{background:var(--accent);color:var(--on)}
 a{color:var(--accent)}
