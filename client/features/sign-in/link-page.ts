@@ -31,15 +31,26 @@ export class LinkPage extends LitElement {
   @state() private error: ReturnType<typeof accessError> | undefined;
   @state() private busy = false;
   @query('form') private form!: HTMLFormElement;
-  readonly #token = location.hash.slice(1);
+  #token = '';
+  #listening: AbortController | undefined;
 
   protected override createRenderRoot(): this {
     return this;
   }
 
-  protected override firstUpdated(): void {
+  override connectedCallback(): void {
+    super.connectedCallback();
     document.title = `${this.#title()} · ${msg('Portale Genitori')}`;
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    // Another link opened in the same window.
+    addEventListener('hashchange', () => void this.#look(), { signal });
     void this.#look();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#listening?.abort();
   }
 
   protected override render(): TemplateResult {
@@ -181,7 +192,10 @@ export class LinkPage extends LitElement {
   }
 
   async #look(): Promise<void> {
+    this.#token = location.hash.slice(1);
     this.error = undefined;
+    this.link = undefined;
+    this.isOver = this.isDone = false;
     const { kind } = this;
     await this.#trying(async () => {
       this.link = await askLocal('link', { kind, token: this.#token });

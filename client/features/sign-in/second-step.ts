@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { SecondStep, SecondStepView } from '#model/local-protocol.ts';
 import type { SessionView } from '#model/phone-protocol.ts';
 import { accessError } from '../../app/access-error.ts';
@@ -46,7 +47,7 @@ export class SecondStepForm extends LitElement {
           ? callout({ kind: 'danger', role: 'alert', ...this.error })
           : nothing
       }
-      ${this.isOver ? nothing : way === 'passkey' ? this.#passkey() : this.#code(way)}
+      ${this.isOver ? nothing : keyed(way, way === 'passkey' ? this.#passkey() : this.#code(way))}
       <div class="btn-row">
         ${this.step.ways
           .filter((one) => one !== way && !this.isOver)
