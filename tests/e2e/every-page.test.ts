@@ -142,9 +142,12 @@ suite('pages for everybody', () => {
       assert.deepEqual(await faults('/entra'), []);
     }
     const met = await tabTo('Entra');
-    const places = ['Username', 'Password', 'Entra'].map((one) =>
-      met.indexOf(one),
-    );
+    const places = [
+      'Entra con SPID',
+      'Username o e-mail',
+      'Password',
+      'Entra',
+    ].map((one) => met.indexOf(one));
     assert.ok(
       places.every((one, index) => one > (places[index - 1] ?? -1)),
       met.join(' → '),
@@ -154,6 +157,7 @@ suite('pages for everybody', () => {
     await app.page.keyboard.press('Tab');
     await app.page.keyboard.type('montelago-demo');
     await app.page.keyboard.press('Enter');
+    await app.settle();
     await app.upToDate();
   });
 
@@ -177,6 +181,7 @@ suite('pages for everybody', () => {
     [`/messaggi/${idOf('message')}`, 'Rispondi'],
     ['/sincronizzazione', 'In attesa di invio'],
     ['/altro', 'Lingua'],
+    ['/altro/accesso', 'questo dispositivo'],
     ['/altro/esci', 'Esci e cancella i dati'],
     ['/niente-qui', 'Pagina non trovata'],
   ];

@@ -22,6 +22,8 @@ export interface AppPage {
   unlock(): Promise<void>;
   /** Gives credentials to the sign-in page, which must be open. */
   give(username: string, password?: string): Promise<void>;
+  /** Somebody has just signed in: opens the lock, choosing its PIN on a phone that has none. */
+  settle(): Promise<void>;
   /** Enters by the sign-in page, and chooses a PIN or opens with the one chosen before. */
   signIn(username: string): Promise<void>;
   /** What the chip in the header says. */
@@ -88,6 +90,17 @@ export function appPage(url: string, page: Page): AppPage {
     await fill('#password', password);
     await press('Entra');
   };
+  const settle = async (): Promise<void> => {
+    const next = await page.waitForSelector('pg-lock-set-up, pg-unlock-form', {
+      timeout: waitMs,
+    });
+    if (await next?.evaluate((one) => one.matches('pg-lock-set-up'))) {
+      await fill('#new-pin', devicePin);
+      await fill('#new-pin-again', devicePin);
+      await press('Continua');
+    }
+    await unlock();
+  };
   return {
     page,
     text,
@@ -105,18 +118,10 @@ export function appPage(url: string, page: Page): AppPage {
       await page.waitForSelector(selector, { visible: true, timeout: waitMs });
       await page.select(selector, value);
     },
+    settle,
     async signIn(username) {
       await give(username);
-      const next = await page.waitForSelector(
-        'pg-lock-set-up, pg-unlock-form',
-        { timeout: waitMs },
-      );
-      if (await next?.evaluate((one) => one.matches('pg-lock-set-up'))) {
-        await fill('#new-pin', devicePin);
-        await fill('#new-pin-again', devicePin);
-        await press('Continua');
-      }
-      await unlock();
+      await settle();
     },
     async upToDate() {
       await until(
@@ -140,7 +145,7 @@ function pastLock(page: Page): Promise<boolean> {
       field.dispatchEvent(new Event('input'));
     }
     const past =
-      'pg-shell, pg-sign-in-page form, pg-start-failure, pg-data-gone';
+      'pg-shell, pg-sign-in-page :is(form, .ways), :is(pg-address-page, pg-link-page) h1, pg-start-failure, pg-data-gone';
     return !field && document.querySelector(past) !== null;
   }, devicePin);
 }
