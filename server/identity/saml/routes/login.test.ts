@@ -106,6 +106,11 @@ suite('the way to an identity provider', () => {
       403,
     );
     assert.equal(await statusWith({ purpose: 'prefetch' }), 403);
+    const head = await fetch(`${rig.url}/auth/spid/login?${entity()}`, {
+      method: 'HEAD',
+      redirect: 'manual',
+    });
+    assert.equal(head.status, 403);
     for (const target of ['iframe', 'image', 'script', 'empty'])
       assert.equal(await statusWith({ 'sec-fetch-dest': target }), 403);
   });

@@ -64,7 +64,7 @@ export async function login(deps: SamlDeps, ctx: Context): Promise<void> {
 function isNavigation(ctx: Context): boolean {
   const purpose = ctx.get('Sec-Purpose') || ctx.get('Purpose');
   const target = ctx.get('Sec-Fetch-Dest') || 'document';
-  return !purpose && target === 'document';
+  return ctx.method === 'GET' && !purpose && target === 'document';
 }
 
 /** A field of the query that comes once. */
