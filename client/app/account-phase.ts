@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import type { LitElement } from 'lit';
-import type { SessionView } from '#model/phone-protocol.ts';
+import { paths, type SessionView } from '#model/phone-protocol.ts';
 import type { Here } from '../data/lock-start.ts';
 import type { Store } from '../data/store.ts';
 import { revokeNote } from '../data/revoke-note.ts';
@@ -61,6 +61,11 @@ export class AccountPhase {
     if (now.is === 'open' && now.session.account.id === session.account.id) {
       this.#leaveEntrance();
       void now.store.syncNow();
+      await (await import('../data/lock-start.ts')).renewed(session);
+      return;
+    }
+    if (session.unbound) {
+      location.assign(paths.unbound);
       return;
     }
     await this.#letGo();
@@ -127,12 +132,19 @@ export class AccountPhase {
   /** Goes to where somebody stands on this device. */
   async #stand(here: Here): Promise<void> {
     if (here.is === 'nobody') this.#ask();
+    else if (here.is === 'new' && here.session.unbound) this.#bind();
     else if (here.is === 'open') await this.open(here.session);
     else {
       await import('../features/lock/lock.ts');
       this.#leaveEntrance();
       this.#enter(here);
     }
+  }
+
+  /** No household lists this account yet: the Comune's page for that, unless the reader is about to enter as another. */
+  #bind(): void {
+    if (doorAt(this.#navigation.url.pathname)) this.#ask();
+    else location.replace(paths.unbound);
   }
 
   /** Takes the open account's key out of memory, in every tab, and lets its data close. */

@@ -1,7 +1,7 @@
-import { removeAccount } from '../data/accounts-remove.ts';
 import { heldKey } from '../data/key.ts';
 import { watchBackground } from '../data/lock-background.ts';
 import { noteContact } from '../data/lock-contact.ts';
+import { meantToGo, obeyWipe } from '../data/lock-wipe.ts';
 import { hearTabs, tellTabs } from '../data/lock-tabs.ts';
 import type { Store, SyncState } from '../data/store.ts';
 
@@ -44,10 +44,12 @@ export function guard({ store, onLock, onGone }: Options): () => void {
   ];
   const wipe = async () => {
     const lost = last?.pending ?? 0;
-    stop();
-    await store.close();
-    await removeAccount(id);
-    onGone(lost);
+    if (meantToGo(id) === id) {
+      stop();
+      await store.close();
+    }
+    if (await obeyWipe(id)) onGone(lost);
+    else await store.syncNow();
   };
   const stop = () => {
     for (const one of stops) one();

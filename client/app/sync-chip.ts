@@ -22,7 +22,7 @@ const icons: Record<Tone, Icon> = {
   bad: warningIcon,
 };
 
-/** The true state of the sync in the header: symbol and words, a link to Sincronizzazione. */
+/** The true state of the sync in the header: symbol and words, a link to Sincronizzazione, or to where one signs in again. */
 @customElement('pg-sync-chip')
 export class SyncChip extends LitElement {
   @consume({ context: storeContext }) private store!: Store;
@@ -39,6 +39,9 @@ export class SyncChip extends LitElement {
     return html`<a
       class="sync-chip is-${words.tone}"
       href="/sincronizzazione"
+      @click=${(event: Event) => {
+        if (state.reach === 'signed-out') this.#leadBack(event);
+      }}
       aria-busy=${state.busy ? 'true' : 'false'}
     >
       ${state.busy ? clockIcon() : icons[words.tone]()}
@@ -52,6 +55,14 @@ export class SyncChip extends LitElement {
         }
       </span>
     </a>`;
+  }
+
+  /** Where 'Entra di nuovo' is what there is to do, the chip leads there, and back to the page it was pressed on. */
+  #leadBack({ currentTarget }: Event): void {
+    const { pathname, search } = location;
+    const wanted = encodeURIComponent(pathname + search);
+    if (currentTarget instanceof HTMLAnchorElement)
+      currentTarget.href = `/entra?verso=${wanted}`;
   }
 }
 

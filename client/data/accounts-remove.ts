@@ -1,6 +1,6 @@
 import { forget } from './accounts.ts';
 import { marker } from './device.ts';
-import { dropKeys } from './key.ts';
+import { dropKey } from './key.ts';
 import { removeLock } from './key-lock.ts';
 import { tellTabs } from './lock-tabs.ts';
 import { removeTables } from './remove-tables.ts';
@@ -12,7 +12,7 @@ import { dropRescued } from './rescue.ts';
  */
 export async function removeAccount(id: string): Promise<void> {
   tellTabs({ is: 'gone', account: id });
-  dropKeys();
+  dropKey(id);
   await removeLock(id);
   await dropRescued(id);
   await removeTables(id);

@@ -23,37 +23,47 @@ export interface DeviceAccount {
   id: string;
   initials: string;
   label?: string;
+  /** False where the phone's own unlock is the only way in. */
+  hasPin: boolean;
   /** Documents that have not been sent, when last counted. */
   unsent: number;
 }
 
 /** Id of the account that used this device last. */
 const lastAccount = 'portale-account';
+/** Id of the account that the browser's session belongs to, which may be another on a shared device. */
+const owner = 'portale-session-of';
 const shelfOf = shelf('portale-accounts');
 
 export function lastAccountId(): string | undefined {
   return localStorage.getItem(lastAccount) ?? undefined;
 }
 
+export function sessionOwner(): string | undefined {
+  return localStorage.getItem(owner) ?? undefined;
+}
+
+export function noteSessionOwner(id: string): void {
+  localStorage.setItem(owner, id);
+}
+
 /** The accounts with a lock on this device, the one used last first. */
 export async function listAccounts(): Promise<DeviceAccount[]> {
   const ids = await shelfOf.keys();
   const found = await Promise.all(
-    ids.map(async (id) => ({
-      id,
-      kept: await keptOf(id),
-      isLocked: (await lockOf(id)) !== undefined,
-    })),
+    ids.map(async (id) => {
+      const [kept, lock] = await Promise.all([keptOf(id), lockOf(id)]);
+      return kept && lock ? [{ id, kept, hasPin: lock.pin !== undefined }] : [];
+    }),
   );
   return found
-    .flatMap(({ id, kept, isLocked }) =>
-      kept && isLocked ? [{ id, kept }] : [],
-    )
+    .flat()
     .sort((one, other) => other.kept.usedAt - one.kept.usedAt)
-    .map(({ id, kept: { initials, label } }) => ({
+    .map(({ id, hasPin, kept: { initials, label } }) => ({
       id,
       initials,
       ...(label !== undefined && { label }),
+      hasPin,
       unsent: marker.read(id) ?? 0,
     }));
 }
@@ -97,7 +107,8 @@ export async function setLabel(id: string, label: string): Promise<void> {
 
 /** Takes every trace of the account's name off this device. */
 export async function forget(id: string): Promise<void> {
-  if (lastAccountId() === id) localStorage.removeItem(lastAccount);
+  for (const name of [lastAccount, owner])
+    if (localStorage.getItem(name) === id) localStorage.removeItem(name);
   await shelfOf.delete(id);
 }
 

@@ -34,6 +34,10 @@ export function heldKey(account: string): CryptoKey | undefined {
   return open.get(account)?.key;
 }
 
+export function dropKey(account: string): void {
+  open.delete(account);
+}
+
 /** Locks every account in this page. */
 export function dropKeys(): void {
   open.clear();

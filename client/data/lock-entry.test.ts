@@ -84,7 +84,12 @@ suite('at the lock', () => {
       ok(!dump.includes(text) && !open.includes(text), text);
     const shown = async () =>
       (await listAccounts()).find(({ id }) => id === account.id);
-    equal(await shown(), { id: account.id, initials: 'EM', unsent: 0 });
+    equal(await shown(), {
+      id: account.id,
+      initials: 'EM',
+      hasPin: true,
+      unsent: 0,
+    });
     await setLabel(account.id, 'Mamma');
     equal((await shown())?.label, 'Mamma');
   });

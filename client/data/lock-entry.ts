@@ -5,6 +5,7 @@ import { dropKeys } from './key.ts';
 import { enrol, unlock, type NewWay, type Proof } from './key-open.ts';
 import { askComune } from './lock-ask.ts';
 import { isFresh, noteContact } from './lock-contact.ts';
+import { obeyWipe } from './lock-wipe.ts';
 import { tellTabs } from './lock-tabs.ts';
 import { browserSession } from './session.ts';
 
@@ -56,7 +57,8 @@ export async function enterWith(
 ): Promise<Entry> {
   if (!(await isFresh(account, key))) {
     const word = await askComune(account);
-    if (word === 'wipe') return leave(account);
+    if (word === 'wipe')
+      return { is: (await obeyWipe(account)) ? 'gone' : 'expired' };
     if (word !== 'welcome')
       return { is: word === 'away' ? 'stale' : 'expired' };
     await noteContact(account, key);

@@ -1,5 +1,11 @@
 import type { SessionView } from '#model/phone-protocol.ts';
-import { lastAccountId, listAccounts, recall } from './accounts.ts';
+import {
+  lastAccountId,
+  listAccounts,
+  noteSessionOwner,
+  recall,
+  remember,
+} from './accounts.ts';
 import { takeArrival } from './arrival.ts';
 import type { Deps } from './deps.ts';
 import { heldKey, holdKeys } from './key.ts';
@@ -38,9 +44,18 @@ export async function whoIsHere(deps: SessionDeps = {}): Promise<Here> {
 /** Where somebody stands who has just signed in: signing in does not open what is locked on the device. */
 export async function entered(session: SessionView): Promise<Here> {
   const { id } = session.account;
+  noteSessionOwner(id);
   if (heldKey(id)) return { is: 'open', session };
   const lock = await lockOf(id);
   return lock ? { is: 'locked', account: id } : { is: 'new', session };
+}
+
+/** Somebody has signed in again whose account is open. */
+export async function renewed(session: SessionView): Promise<void> {
+  const { id } = session.account;
+  noteSessionOwner(id);
+  const key = heldKey(id);
+  if (key) await remember(session, key);
 }
 
 async function keptOf(account: string): Promise<Here | undefined> {

@@ -27,12 +27,20 @@ export class ForgottenPin extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { unsent } = this.account;
-    return html`<h1 tabindex="-1">${msg('PIN dimenticato')}</h1>
+    const { unsent, hasPin } = this.account;
+    return html`<h1 tabindex="-1">
+        ${hasPin ? msg('PIN dimenticato') : msg('Non riesco ad aprire')}
+      </h1>
       <p>
-        ${msg(
-          'Il PIN lo conosci solo tu: nemmeno il Comune può recuperarlo. Puoi entrare di nuovo con le tue credenziali e sceglierne un altro.',
-        )}
+        ${
+          hasPin
+            ? msg(
+                'Il PIN lo conosci solo tu: nemmeno il Comune può recuperarlo. Puoi entrare di nuovo con le tue credenziali e sceglierne un altro.',
+              )
+            : msg(
+                'Senza lo sblocco di questo telefono nessuno apre i tuoi dati, nemmeno il Comune. Puoi entrare di nuovo con le tue credenziali e scegliere come chiuderli.',
+              )
+        }
       </p>
       <p>
         ${msg(
@@ -45,7 +53,7 @@ export class ForgottenPin extends LitElement {
               kind: 'danger',
               title: lossWords(unsent),
               text: msg(
-                'Quello che non è partito è chiuso con il PIN che manca: nessuno può leggerlo. Se pensi di ricordarlo, prova prima.',
+                'Quello che non è partito è chiuso a chiave qui, e nessun altro può leggerlo. Se pensi di poter ancora aprire, prova prima.',
               ),
             })
           : nothing
@@ -85,7 +93,7 @@ export class ForgottenPin extends LitElement {
           type="button"
           @click=${() => this.dispatchEvent(new StayEvent())}
         >
-          ${msg('Torna al PIN')}
+          ${msg('Torna indietro')}
         </button>
       </div>`;
   }

@@ -4,10 +4,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { SessionEvent } from '../../app/session-event.ts';
 import { listAccounts, type DeviceAccount } from '../../data/accounts.ts';
-import { removeAccount } from '../../data/accounts-remove.ts';
 import { dropKeys, holdKeys } from '../../data/key.ts';
 import { askComune } from '../../data/lock-ask.ts';
 import { enterWith } from '../../data/lock-entry.ts';
+import { obeyWipe } from '../../data/lock-wipe.ts';
 import { hearTabs, tellTabs } from '../../data/lock-tabs.ts';
 import { accountChoice } from './account-choice.ts';
 import './forgotten-pin.ts';
@@ -80,7 +80,7 @@ export class LockScreen extends LitElement {
             this.forgot = true;
           }}
         >
-          ${msg('PIN dimenticato')}
+          ${account.hasPin ? msg('PIN dimenticato') : msg('Non riesco ad aprire')}
         </button>
         <button
           class="btn btn-text"
@@ -108,8 +108,8 @@ export class LockScreen extends LitElement {
     void askComune(account).then(async (word) => {
       if (word !== 'wipe') return;
       const lost = this.accounts.find(({ id }) => id === account)?.unsent;
-      await removeAccount(account);
-      this.dispatchEvent(new GoneEvent(lost ?? 0));
+      if (await obeyWipe(account)) this.dispatchEvent(new GoneEvent(lost ?? 0));
+      else await this.#list();
     });
   }
 

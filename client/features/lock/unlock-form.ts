@@ -109,7 +109,7 @@ export class UnlockForm extends LitElement {
             void this.#try({ is: 'pin', pin: value });
         },
       })}
-      <p role="status" class="form-text">
+      <p role="status" class="form-text lock-wait">
         ${this.wait > 0 ? waitWords(this.wait) : nothing}
       </p>
       <div class="form-actions">
