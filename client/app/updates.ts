@@ -6,13 +6,32 @@ import { notify } from './notify.ts';
 /** How often a page that stays open asks whether there is a new version, in ms. */
 const askEvery = 60 * 60 * 1000;
 
+/** What is used of the browser's Trusted Types; what comes out is text to all who take it. */
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: () => string },
+  ): { createScriptURL(address: string): string };
+}
+
+/** The one script that may become a worker; the page's policy of Trusted Types knows it by this name. */
+function workerAddress() {
+  const address = '/sw.js';
+  const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
+  return trustedTypes
+    ? trustedTypes
+        .createPolicy('portal-worker', { createScriptURL: () => address })
+        .createScriptURL(address)
+    : address;
+}
+
 /**
  * Registers the service worker, which keeps the app on this device, and offers a new version when one is waiting. The
  * page is drawn anew only by the reader's word and never over letters that are not yet in a draft.
  */
 export function watchUpdates(from: EventTarget): void {
   if (!('serviceWorker' in navigator)) return;
-  const workbox = new Workbox('/sw.js');
+  const workbox = new Workbox(workerAddress());
   let agreed = false;
   workbox.addEventListener('waiting', () => {
     offer();

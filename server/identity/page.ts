@@ -72,7 +72,9 @@ export function sendPage(
   ctx.status = status;
   ctx.set('Content-Security-Policy', pagePolicy);
   ctx.set('X-Content-Type-Options', 'nosniff');
-  ctx.set('Referrer-Policy', 'no-referrer');
+  // So that a form here says where it comes from; other sites learn nothing.
+  ctx.set('Referrer-Policy', 'same-origin');
+  ctx.set('Cross-Origin-Opener-Policy', 'same-origin');
   ctx.set('Cache-Control', 'no-store');
   ctx.type = 'text/html; charset=utf-8';
   ctx.body = page(content, markup);
