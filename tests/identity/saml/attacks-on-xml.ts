@@ -84,8 +84,8 @@ export const attacksOnXml: Attack[] = [
       ],
       ['the fiscalNumber, at its end', code, `${code}<!---->`],
       ['NameID', '>_visit<', '>_vi<!---->sit<'],
-      ['Audience', '>https://genitori', '>https://<!---->genitori'],
-      ['Issuer', '>https://idp', '>https://<!---->idp'],
+      ['Audience', '<saml:Audience>http', '$&<!---->'],
+      ['Issuer', 'entity">http', '$&<!---->'],
       ['SignatureValue', '</ds:SignatureValue>', '<!----></ds:SignatureValue>'],
       ['StatusMessage', '<samlp:Status>', '<samlp:Status>x<!---->'],
     ] as const

@@ -43,6 +43,7 @@ const person = {
 export function valuesOf(
   response: Readonly<Record<string, unknown>>,
   nameFormat: boolean,
+  usual: Values = officialValues,
 ): Values {
   const given = Object.entries(response).filter(
     ([name, value]) =>
@@ -53,7 +54,7 @@ export function valuesOf(
     string
   >;
   return {
-    ...officialValues,
+    ...usual,
     ...Object.fromEntries(given.filter(([, value]) => value !== '')),
     Attributes: attributesXml(attributes, nameFormat ? undefined : ''),
     sign_response: true,
