@@ -18,6 +18,7 @@ const prefixes = [
   'asked:',
   'seen:',
   'nameid:',
+  'cohesion:',
   'once:',
   'proof:',
   'allowance:',

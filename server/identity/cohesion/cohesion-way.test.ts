@@ -147,7 +147,7 @@ suite('signing in by Cohesion', () => {
       const answer = await rig.enter(choice);
       assert.equal(answer.status, status);
       assert.match(answer.text, said);
-      assert.match(answer.text, /Torna alla pagina di accesso/);
+      assert.match(answer.text, /href="\/conto">Torna alla pagina di accesso/);
       assert.ok(!answer.text.includes(ada.fiscalCode));
       assert.deepEqual(rig.finished, []);
       assert.ok(!answer.jar.has('__Host-cohesion'));

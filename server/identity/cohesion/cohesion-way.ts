@@ -70,20 +70,21 @@ function courteous(
     try {
       await run(ctx);
     } catch (error) {
-      const code = codeOf(error);
-      if (code === undefined) throw error;
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      const { code } = refusal;
       if (failures.includes(code)) {
-        const { cause = error } = error as Error;
+        const { cause = error } = refusal;
         log.warn(`sign-in by Cohesion failed: ${code}`, traceOf(cause));
       } else log.info('sign-in by Cohesion refused', { code });
-      sendRefusal(ctx, code, comune);
+      sendRefusal(ctx, refusal, comune);
     }
   };
 }
 
-function codeOf(error: unknown): RefusalCode | undefined {
-  if (error instanceof CohesionRefusal) return error.code;
+function refusalOf(error: unknown): CohesionRefusal | undefined {
+  if (error instanceof CohesionRefusal) return error;
   return error instanceof AppError && error.status === 503
-    ? 'portal-away'
+    ? new CohesionRefusal('portal-away', error)
     : undefined;
 }

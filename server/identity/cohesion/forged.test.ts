@@ -167,10 +167,15 @@ suite('the link to Cohesion', () => {
     for (const [name, value] of [
       ['sec-fetch-user', '?0'],
       ['sec-fetch-mode', 'cors'],
+      ['sec-fetch-dest', 'iframe'],
+      ['sec-fetch-site', 'cross-site'],
     ] as const) {
       const before = rig.portal.docs.size;
       const shown = await start(
-        { 'sec-fetch-user': '', [name]: value },
+        {
+          ...(name === 'sec-fetch-site' && { 'sec-fetch-user': '' }),
+          [name]: value,
+        },
         '?returnTo=/a%22b',
       );
       assert.equal(shown.status, 200);
@@ -180,6 +185,13 @@ suite('the link to Cohesion', () => {
       );
       assert.equal(rig.portal.docs.size, before);
     }
+  });
+
+  test('leads there from a page of ours in browsers that say nothing of clicks', async () => {
+    const safari = { 'sec-fetch-user': '', 'sec-fetch-site': 'same-origin' };
+    assert.equal((await start(safari)).status, 303);
+    const frame = { ...safari, 'sec-fetch-dest': 'iframe' };
+    assert.equal((await start(frame)).status, 200);
   });
 
   test('leads nowhere but to the configured host, and back to nowhere but here', async () => {

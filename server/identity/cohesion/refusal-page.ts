@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 import { sendPage } from '../page.ts';
-import type { RefusalCode } from './refusal.ts';
+import type { CohesionRefusal, RefusalCode } from './refusal.ts';
 
 interface Told {
   status: number;
@@ -85,10 +85,10 @@ const told: Record<RefusalCode, Told> = {
   },
 };
 
-/** Answers with the courtesy page of a refusal, and the way back. */
+/** Answers with the courtesy page of a refusal, and the way back to where they were going: there, signing in is offered again. */
 export function sendRefusal(
   ctx: Context,
-  code: RefusalCode,
+  { code, returnTo }: Pick<CohesionRefusal, 'code' | 'returnTo'>,
   comune: string,
 ): void {
   const { status, title, lines } = told[code];
@@ -97,6 +97,6 @@ export function sendRefusal(
     title,
     lines,
     comune,
-    action: { href: '/', label: 'Torna alla pagina di accesso' },
+    action: { href: returnTo, label: 'Torna alla pagina di accesso' },
   });
 }

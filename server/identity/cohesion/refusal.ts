@@ -24,10 +24,13 @@ export type RefusalCode =
 
 export class CohesionRefusal extends Error {
   readonly code: RefusalCode;
+  /** Where the person was going, once that is known. */
+  readonly returnTo: string;
 
-  constructor(code: RefusalCode, cause?: unknown) {
+  constructor(code: RefusalCode, cause?: unknown, returnTo = '/') {
     super(code, { cause });
     this.name = 'CohesionRefusal';
     this.code = code;
+    this.returnTo = returnTo;
   }
 }

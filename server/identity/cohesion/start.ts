@@ -6,11 +6,11 @@ import type { CohesionDeps } from './deps.ts';
 import { requestAddress, requestXml } from './request.ts';
 
 /**
- * Sends a person to Cohesion. Only upon a click, as Regione Marche asks (CohesionID-Docs, July 2026): a browser that
- * tells how it came here and names no click gets a link instead.
+ * Sends a person to Cohesion. Only upon a click, as Regione Marche asks (CohesionID-Docs, July 2026): whoever comes
+ * here otherwise gets a link instead.
  */
 export async function start(deps: CohesionDeps, ctx: Context): Promise<void> {
-  if (ctx.get('Sec-Fetch-Mode') && ctx.get('Sec-Fetch-User') !== '?1') {
+  if (!isClick(ctx)) {
     sendPage(ctx, 200, {
       title: 'Entra con Cohesion',
       lines: ['Per entrare passi dal sito della Regione Marche.'],
@@ -35,4 +35,19 @@ export async function start(deps: CohesionDeps, ctx: Context): Promise<void> {
   const renewing = renew === '1' && (await live.isLive(ctx));
   ctx.status = 303;
   ctx.redirect(requestAddress(settings, xml, renewing));
+}
+
+/**
+ * True for a click, as far as browsers tell: Safari says nothing of clicks, but that the link was on a page of ours,
+ * and these lead here by a click only.
+ */
+function isClick(ctx: Context): boolean {
+  const mode = ctx.get('Sec-Fetch-Mode');
+  if (!mode) return true;
+  const clicked =
+    ctx.get('Sec-Fetch-User') === '?1' ||
+    ctx.get('Sec-Fetch-Site') === 'same-origin';
+  return (
+    mode === 'navigate' && ctx.get('Sec-Fetch-Dest') === 'document' && clicked
+  );
 }

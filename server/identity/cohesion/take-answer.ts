@@ -34,15 +34,29 @@ export async function takeAnswer(
   const pending =
     typeof s === 'string' ? await deps.pending.take(ctx, s) : undefined;
   if (pending?.scheme !== 'cohesion') throw new CohesionRefusal('not-awaited');
-  if (callback.outcome !== 'OK') throw new CohesionRefusal('given-up');
+  try {
+    return await ask(deps, ctx, callback, pending);
+  } catch (error) {
+    if (!(error instanceof CohesionRefusal)) throw error;
+    throw new CohesionRefusal(error.code, error.cause, pending.returnTo);
+  }
+}
+
+async function ask(
+  deps: CohesionDeps,
+  ctx: Context,
+  { outcome, siteId, validate, user, session }: Callback,
+  pending: PendingSignIn,
+): Promise<Answer> {
+  if (outcome !== 'OK') throw new CohesionRefusal('given-up');
   const { settings, origin } = deps;
   const addresses = addressesFor(ctx, origin, pending.id);
   if (
-    callback.siteId !== settings.siteId ||
-    !isSameAddress(callback.validate, addresses.validate)
+    siteId !== settings.siteId ||
+    !isSameAddress(validate, addresses.validate)
   )
     throw new CohesionRefusal('not-ours');
-  const answer = await deps.ask.credential(callback.session);
+  const answer = await deps.ask.credential(session);
   try {
     const issuer = new URL(settings.url).hostname;
     const record = await deps.records.keep({
@@ -53,17 +67,13 @@ export async function takeAnswer(
     });
     const claims = claimsOf(tokenOf(answer), {
       issuer,
-      user: callback.user,
+      user,
       oldest: settings.oldestToken,
       now: deps.now(),
     });
-    return {
-      claims: { ...claims, record },
-      pending,
-      session: callback.session,
-    };
+    return { claims: { ...claims, record }, pending, session };
   } catch (error) {
-    endUnused(deps, callback.session);
+    endUnused(deps, session);
     throw error;
   }
 }
