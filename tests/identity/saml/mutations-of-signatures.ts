@@ -28,6 +28,12 @@ export const mutationsOfSignatures: Mutation[] = [
       }),
   },
   {
+    what: 'namespaces signed that values use, as OpenSAML does',
+    code: 'accepted',
+    sign: (xml, keys) =>
+      sign(xml, keys, { path: ofAssertion, prefixes: ['xs', 'xsi'] }),
+  },
+  {
     what: 'the Response alone signed',
     code: 'signature-missing',
     sign: (xml, keys) => sign(xml, keys, { path: ofResponse }),
