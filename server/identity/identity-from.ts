@@ -10,8 +10,10 @@ import type { Attempts } from './attempts.ts';
 import { alertsIn } from './binding/alerts.ts';
 import { parentOf } from './binding/bind.ts';
 import { guardiansFrom } from './binding/guardians.ts';
+import { alertComingOfAge } from './binding/coming-of-age.ts';
 import { loginsIn } from './binding/logins.ts';
 import { staffMembersIn, type StaffMembers } from './binding/staff-members.ts';
+import { portalRole, registry } from '#model/databases.ts';
 import { localTime } from '#model/day.ts';
 import { cohesionWayFrom } from './cohesion/way-from.ts';
 import { finishWith } from './finish.ts';
@@ -79,6 +81,7 @@ export async function identityFrom(
   const { PEPPER: pepper, SIGN_IN_WAYS: active } = config;
   const isHttps = config.PUBLIC_ORIGIN?.startsWith('https:') ?? false;
   const guardians = guardiansFrom(couch, documents);
+  const stands = documents({ role: portalRole, sub: portalRole }, registry);
   const logins = loginsIn(portal, now);
   const staff = staffMembersIn(portal, pepper, now);
   const alert = alertsIn(portal, now);
@@ -130,6 +133,7 @@ export async function identityFrom(
     async tidy() {
       await removeExpired(couch, portal, now());
       await pruneRecords(admin, now());
+      await alertComingOfAge({ registry: stands, alert, now });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#model/day.ts';
-import type { FamilyId, PersonId } from '#model/ids.ts';
+import type { ChildId, FamilyId, PersonId } from '#model/ids.ts';
 import type { Documents } from '../../couch/documents.ts';
 
 /** What the office should look at; nobody is kept out by it. */
@@ -15,15 +15,16 @@ export type AlertKind =
   | 'fiscal-code-missing'
   /** A code was tried by somebody with another codice fiscale than the guardian's it was made for. */
   | 'code-of-another'
-  /** A child of the household comes of age soon, or has. */
+  /** A child comes of age within 60 days, or has: what guardians may still see is for the office to end. */
   | 'comes-of-age';
 
 export interface Alert {
   _id: string;
   type: 'alert';
   kind: AlertKind;
-  person: PersonId;
-  family: FamilyId;
+  person?: PersonId;
+  family?: FamilyId;
+  child?: ChildId;
   at: Instant;
   /** What was said, where it differs. */
   detail?: string;
@@ -31,23 +32,20 @@ export interface Alert {
 
 export const alertPrefix = 'alert:';
 
-export type RaiseAlert = (alert: {
-  kind: AlertKind;
-  person: PersonId;
-  family: FamilyId;
-  detail?: string;
-}) => Promise<void>;
+export type RaiseAlert = (
+  fact: Omit<Alert, '_id' | 'type' | 'at'>,
+) => Promise<void>;
 
 /** One alert for each fact, however often it is met: the office closes it, and it comes again only if the fact changes. */
 export function alertsIn(portal: Documents, now: () => Date): RaiseAlert {
-  return async ({ kind, person, family, detail }) => {
-    const fact = JSON.stringify([kind, person, family, detail]);
+  return async (fact) => {
+    const { kind, person, family, child, detail } = fact;
+    const key = JSON.stringify([kind, person, family, child, detail]);
     const alert: Alert = {
-      _id: `${alertPrefix}${createHash('sha256').update(fact).digest('hex')}`,
+      ...fact,
+      _id: `${alertPrefix}${createHash('sha256').update(key).digest('hex')}`,
       type: 'alert',
-      ...{ kind, person, family },
       at: now().toISOString(),
-      ...(detail !== undefined && { detail }),
     };
     // Refused when it stands already.
     await portal.put(alert);

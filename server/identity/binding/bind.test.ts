@@ -8,6 +8,7 @@ import {
   type AccessRig,
 } from '../../../tests/support/access-rig.ts';
 import { bind } from './bind.ts';
+import { alertComingOfAge } from './coming-of-age.ts';
 
 const id = (letter: string, number: number) =>
   `${letter}0000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -189,6 +190,27 @@ suite('whom verified claims speak of', () => {
     assert.ok(typeof parent === 'object' && parent.id !== account.id);
     const other = await bind(rig, rig.claims({ fiscalCode: ivo }), 'staff');
     assert.deepEqual(other, { is: 'no-staff' });
+  });
+
+  test('are told to the office when a child of theirs comes of age within 60 days', async () => {
+    const born = { [id('c', 1)]: '2009-01-22', [id('c', 2)]: '2009-01-23' };
+    for (const [child, day] of Object.entries(born))
+      await rig.write({
+        ...{ _id: `child:${child}`, type: 'child', v: 1, child },
+        at: '2025-09-01T08:00:00.000Z',
+        body: { givenName: 'Nino', familyName: 'Prova', born: day },
+      });
+    const who = { role: 'portal', sub: 'portal' };
+    const registry = rig.documents(who, 'registry');
+    for (let turn = 0; turn < 2; turn += 1)
+      await alertComingOfAge({ ...rig, registry });
+    const alerts = await rig.alerts();
+    assert.deepEqual(
+      alerts.flatMap(({ kind, child }) =>
+        kind === 'comes-of-age' ? child : [],
+      ),
+      [id('c', 1)],
+    );
   });
 
   test('is one of the staff until their last day', async () => {

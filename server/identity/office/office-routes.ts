@@ -73,9 +73,8 @@ async function work(deps: OfficeDeps, ctx: Context): Promise<void> {
   const { couch, requests } = deps;
   const alerts: object[] = [];
   for await (const one of startingWith<Alert>(couch, alertPrefix)) {
-    const { _id, kind, person, family, at, detail } = one;
-    const said = detail === undefined ? {} : { detail };
-    alerts.push({ id: _id, kind, person, family, at, ...said });
+    const { _id: id, kind, person, family, child, at, detail } = one;
+    alerts.push({ id, kind, person, family, child, at, detail });
   }
   const asked: object[] = [];
   for await (const one of startingWith<AccessRequest>(couch, requestPrefix))
