@@ -1,4 +1,5 @@
 import type { Mutation } from './mutation.ts';
+import { signAsOpenSaml } from './sign-as-opensaml.ts';
 import {
   ofAssertion,
   ofResponse,
@@ -30,8 +31,7 @@ export const mutationsOfSignatures: Mutation[] = [
   {
     what: 'namespaces signed that values use, as OpenSAML does',
     code: 'accepted',
-    sign: (xml, keys) =>
-      sign(xml, keys, { path: ofAssertion, prefixes: ['xs', 'xsi'] }),
+    sign: signAsOpenSaml,
   },
   {
     what: 'the Response alone signed',

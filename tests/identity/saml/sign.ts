@@ -17,8 +17,6 @@ export interface How {
   /** Another certificate than the key's, to see whether somebody believes it. */
   certificate?: string;
   uri?: '';
-  /** Prefixes whose namespaces are signed though they are used in values only, as OpenSAML does. */
-  prefixes?: string[];
 }
 
 export const ofAssertion = "//*[local-name(.)='Assertion']";
@@ -38,7 +36,6 @@ export function sign(xml: string, keys: KeyPair, how: How): string {
     xpath: how.path,
     digestAlgorithm: how.digest ?? 'http://www.w3.org/2001/04/xmlenc#sha256',
     transforms: how.transforms ?? [enveloped, exclusive],
-    ...(how.prefixes && { inclusiveNamespacesPrefixList: how.prefixes }),
     ...(how.uri === '' && { uri: '', isEmptyUri: true }),
   });
   const issuer = `${how.path}/*[local-name(.)='Issuer']`;
