@@ -97,34 +97,16 @@ suite('signing in and out', () => {
     );
   });
 
-  test('lists and ends one’s own other sessions, and nobody else’s', async () => {
-    const mine = await server.signIn('ada.prova');
-    const other = await server.signIn('ada.prova');
-    const theirs = await server.signIn('bea.altra');
-    const list = async (cookie: string) => {
-      const response = await fetch(`${server.url}/auth/sessions`, {
-        headers: { cookie },
-      });
-      return (
-        (await response.json()) as {
-          sessions: { id: string; current: boolean }[];
-        }
-      ).sessions;
-    };
-    const own = await list(other);
-    const id = own.find(({ current }) => current)?.id;
-    const end = (cookie: string) =>
-      post(server.url, '/auth/sessions/end', { id }, cookie);
-    assert.equal((await end(theirs)).status, 404);
-    assert.equal((await end('')).status, 401);
-    assert.equal((await session(other)).status, 200);
-    assert.equal((await end(mine)).status, 200);
-    assert.equal((await session(other)).status, 401);
-    assert.equal((await session(mine)).status, 200);
-    assert.ok(
-      !JSON.stringify(own).includes(other.slice(11)),
-      'no secret in the list',
-    );
+  test('says what ways in there are, to anybody', async () => {
+    const answer = await fetch(`${server.url}/auth/ways`);
+    assert.deepEqual(await answer.json(), {
+      comune: {
+        name: 'Comune di Montelago',
+        site: 'https://comune.montelago.example',
+      },
+      ways: [{ scheme: 'local', register: false }],
+      sandbox: false,
+    });
   });
 
   test('keeps no secret in the database that would open a session', async () => {

@@ -105,6 +105,33 @@ suite('hints', () => {
     assert.match(stream.text, /event: gone/);
   });
 
+  test('stop for a parent whom a court has barred, and for nobody else', async () => {
+    const { family, parent } = people;
+    const stream = await listen(await server.signIn('ada.prova'));
+    const name = familyDatabase(family);
+    const stands = await server.read(name, `family:${family}`);
+    const body = stands['body'] as object;
+    const courtOrders = [{ from: '2026-01-01', person: parent }];
+    await server.write(name, { ...stands, body: { ...body, courtOrders } });
+    await until('the stream is closed', () => !stream.open, 1000);
+    assert.match(stream.text, /event: gone/);
+    await server.write(name, { ...stands, body });
+  });
+
+  test('stop on a device that is to forget everything, and say so', async () => {
+    const lost = await server.signIn('ada.prova');
+    const kept = await server.signIn('ada.prova');
+    const stream = await listen(lost);
+    const others = { others: true, wipe: true };
+    await post(server.url, '/auth/sessions/end', others, kept);
+    await until('the stream is closed', () => !stream.open, 1000);
+    const response = await fetch(`${server.url}/sync/hints`, {
+      headers: { cookie: lost },
+    });
+    assert.equal(response.status, 401);
+    assert.equal(response.headers.get('portal-wipe'), '1');
+  });
+
   test('keep two streams a session: a third takes the place of the oldest', async () => {
     const cookie = await server.signIn('ada.prova');
     const streams = [
