@@ -96,7 +96,7 @@ suite('pages for everybody', () => {
       ...(drawn.wide ? [`${path}: scrolls sideways`] : []),
       ...(drawn.headings === 1 ? [] : [`${path}: ${drawn.headings} h1`]),
       ...(drawn.title.includes(' · ') ? [] : [`${path}: no title`]),
-      ...(drawn.jumped > 0.05 ? [`${path}: jumps by ${drawn.jumped}`] : []),
+      ...(drawn.jumped > 0.1 ? [`${path}: jumps by ${drawn.jumped}`] : []),
       ...drawn.small.map((one) => `${path}: hard to tap: ${one}`),
       ...violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html }) => `${path}: ${id} ${html.slice(0, 160)}`),

@@ -78,10 +78,7 @@ export class SignInPage extends LitElement {
         }
       </p>
       ${this.online ? nothing : this.#offline()}
-      ${this.ways ? this.#offer(this.ways) : this.#waiting()}
-      <p class="entrance-help small">
-        ${staffHref(this.navigation.url, staff)}
-      </p>`;
+      ${this.ways ? this.#offer(this.ways) : this.#waiting()}`;
   }
 
   #offer({ ways, sandbox }: WaysView): TemplateResult {
@@ -89,32 +86,35 @@ export class SignInPage extends LitElement {
     const official = ways.some((one) => one.scheme !== 'local');
     const { searchParams } = this.navigation.url;
     return html`${officialWays(ways, {
-      returnTo: safeReturn(searchParams.get('verso')),
-      as: this.#isStaff ? 'staff' : 'parent',
-    })}
-    ${
-      local
-        ? html`<section class="way-local" aria-labelledby="way-local">
-            <h2 id="way-local" class=${official ? '' : 'visually-hidden'}>
-              ${msg('Con username e password')}
-            </h2>
-            <pg-password-form
-              ?only=${!official}
-              @pg-second-step=${(event: SecondStepEvent) => {
-                this.step = event.step;
-              }}
-            ></pg-password-form>
-            ${this.#accountLinks(local.register && !this.#isStaff)}
-          </section>`
-        : nothing
-    }
-    ${
-      sandbox
-        ? html`<p class="small muted">
-            ${msg('Ambiente di prova: le persone e le famiglie sono inventate.')}
-          </p>`
-        : nothing
-    }`;
+        returnTo: safeReturn(searchParams.get('verso')),
+        as: this.#isStaff ? 'staff' : 'parent',
+      })}
+      ${
+        local
+          ? html`<section class="way-local" aria-labelledby="way-local">
+              <h2 id="way-local" class=${official ? '' : 'visually-hidden'}>
+                ${msg('Con username e password')}
+              </h2>
+              <pg-password-form
+                ?only=${!official}
+                @pg-second-step=${(event: SecondStepEvent) => {
+                  this.step = event.step;
+                }}
+              ></pg-password-form>
+              ${this.#accountLinks(local.register && !this.#isStaff)}
+            </section>`
+          : nothing
+      }
+      <p class="entrance-help small">
+        ${staffHref(this.navigation.url, this.#isStaff)}
+      </p>
+      ${
+        sandbox
+          ? html`<p class="small muted">
+              ${msg('Ambiente di prova: le persone e le famiglie sono inventate.')}
+            </p>`
+          : nothing
+      }`;
   }
 
   #accountLinks(register: boolean): TemplateResult {
