@@ -142,7 +142,9 @@ function checks(
           />
           <span
             >${label}${
-              hint ? html`<span class="small muted"> ${hint}</span>` : nothing
+              hint
+                ? html`<br /><span class="small muted">${hint}</span>`
+                : nothing
             }</span
           >
         </label>`,
