@@ -165,6 +165,7 @@ export class AccountPhase {
     const parts = [
       import('../features/lock/lock.ts'),
       import('../data/open-store.ts'),
+      import('./lock-guard.ts'),
       import('./shell.ts'),
       findRoute(routes, this.#navigation.url).route?.load(),
     ];

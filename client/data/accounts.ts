@@ -75,15 +75,14 @@ export async function remember(
   label = '',
 ): Promise<void> {
   const { id, name } = view.account;
-  const before = await keptOf(id);
-  const kept: Kept = {
-    ...before,
-    view: await seal(key, `session|${id}`, view),
+  const sealed = await seal(key, `session|${id}`, view);
+  await shelfOf.change(id, (value): Kept => ({
+    ...asKept(value),
+    view: sealed,
     initials: initialsOf(name),
     ...(label !== '' && { label }),
     usedAt: Date.now(),
-  };
-  await shelfOf.put(id, kept);
+  }));
   localStorage.setItem(lastAccount, id);
 }
 

@@ -1,4 +1,4 @@
-import { holdKeys, type Keys } from './key.ts';
+import { holdKeys } from './key.ts';
 import {
   changeLock,
   formerKeyOf,
@@ -46,9 +46,9 @@ export async function enrol(
 /** Opens the account in this page. Rejects with a PasskeyError. */
 export async function unlock(account: string, proof: Proof): Promise<Opened> {
   const tried = await prove(account, proof);
-  if (tried.is !== 'right') return tried;
-  const lock = await lockOf(account);
-  return { is: 'open', key: await held(account, tried.raw, lock) };
+  return tried.is === 'right'
+    ? { is: 'open', key: await held(account, tried.raw, tried.lock) }
+    : tried;
 }
 
 /** Adds a way, or puts it in the place of the one of its kind. Rejects with a PasskeyError. */
@@ -58,9 +58,8 @@ export async function addWay(
   way: NewWay,
 ): Promise<Tried> {
   const tried = await prove(account, proof);
-  const lock = await lockOf(account);
-  if (tried.is !== 'right' || !lock) return tried;
-  const more = await wrapped(account, lock, way, tried.raw);
+  if (tried.is !== 'right') return tried;
+  const more = await wrapped(account, tried.lock, way, tried.raw);
   await changeLock(account, (one) => ({ ...one, ...more }));
   tried.raw.fill(0);
   return tried;
@@ -77,10 +76,8 @@ async function prove(account: string, proof: Proof): Promise<Tried> {
   if (proof.is === 'pin') return tryPin(account, proof.pin);
   const lock = await lockOf(account);
   if (!lock?.passkey) throw new PasskeyError('unable');
-  return {
-    is: 'right',
-    raw: await usePasskey(account, lock.device, lock.passkey),
-  };
+  const raw = await usePasskey(account, lock.device, lock.passkey);
+  return { is: 'right', raw, lock };
 }
 
 async function wrapped(
@@ -97,10 +94,9 @@ async function wrapped(
 async function held(
   account: string,
   raw: Uint8Array<ArrayBuffer>,
-  lock: Pick<Lock, 'former'> | undefined,
+  { former }: Pick<Lock, 'former'>,
 ): Promise<CryptoKey> {
   const key = await dataKey(raw);
-  const keys: Keys = { key, ...(lock?.former && { former: lock.former }) };
-  holdKeys(account, keys);
+  holdKeys(account, { key, ...(former && { former }) });
   return key;
 }

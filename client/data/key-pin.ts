@@ -52,7 +52,7 @@ export async function pinWay(
 
 /** `raw`: the data key, to be overwritten by whoever takes it. `over`: the last try is used up. */
 export type Tried =
-  | { is: 'right'; raw: Uint8Array<ArrayBuffer> }
+  | { is: 'right'; raw: Uint8Array<ArrayBuffer>; lock: Lock }
   | { is: 'wrong'; left: number; waitMs: number }
   | { is: 'wait'; left: number; waitMs: number }
   | { is: 'over' };
@@ -73,7 +73,7 @@ export async function tryPin(
   const raw = await openWith(account, lock.device, way, pin);
   if (raw) {
     await changeLock(account, (one) => counted(one, 0, 0));
-    return { is: 'right', raw };
+    return { is: 'right', raw, lock };
   }
   if (left <= 1) return { is: 'over' };
   const next = { wrong: way.wrong + 1, wrongAt: now() };

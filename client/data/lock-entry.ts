@@ -55,7 +55,11 @@ export async function enterWith(
   account: string,
   key: CryptoKey,
 ): Promise<Entry> {
-  if (!(await isFresh(account, key))) {
+  const [fresh, session] = await Promise.all([
+    isFresh(account, key),
+    sessionOf(account, key),
+  ]);
+  if (!fresh) {
     const word = await askComune(account);
     if (word === 'wipe')
       return { is: (await obeyWipe(account)) ? 'gone' : 'expired' };
@@ -63,9 +67,9 @@ export async function enterWith(
       return { is: word === 'away' ? 'stale' : 'expired' };
     await noteContact(account, key);
   }
-  const session = await sessionOf(account, key);
   if (!session) return { is: 'expired' };
-  await remember(session, key);
+  // What is shown next need not wait for it, and the next opening does without it.
+  void remember(session, key).catch(() => undefined);
   return { is: 'open', session };
 }
 
