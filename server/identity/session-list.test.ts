@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
+import type { EndSessionsBody } from '#model/access-protocol.ts';
 import {
   post,
   startTestServer,
@@ -89,7 +90,8 @@ suite('one’s own sessions', () => {
       sessions: { id: string; current: boolean }[];
     };
     const id = sessions.find(({ current }) => current)?.id;
-    const wish = { id, wipe: true };
+    assert.ok(id !== undefined);
+    const wish: EndSessionsBody = { id, wipe: true };
     await post(server.url, '/auth/sessions/end', wish, mine);
     for (const path of ['/auth/session', '/sync/family/_changes'])
       for (let turn = 0; turn < 2; turn += 1) {
