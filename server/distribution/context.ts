@@ -2,6 +2,7 @@ import type { Day } from '#model/day.ts';
 import type { Log } from '../log.ts';
 import type { Database } from './couch/database.ts';
 import type { Checkpoints } from './checkpoints.ts';
+import type { LifeMarks } from './life-marks.ts';
 import type { TiesIndex } from './ties-index.ts';
 
 /** What every part of a running distribution works with. */
@@ -16,6 +17,7 @@ export interface Context {
   ensure: (name: string) => Promise<void>;
   ties: TiesIndex;
   checkpoints: Checkpoints;
+  marks: LifeMarks;
   now: () => Date;
   today: () => Day;
   log: Log;

@@ -36,7 +36,7 @@ export async function followSpoke(
     strays.push(...straysAmong(context, name, page.rows));
     const behind = positionOf(page.last) < positionOf(seq);
     // Another life of the database, whose beginning was not read: see lives.ts.
-    if (behind) checkpoints.forget(name);
+    if (behind) checkpoints.begin(name, instance);
     else checkpoints.set(name, { seq: page.last, instance });
     if (page.rows.length < pageSize && !behind) return strays;
   }

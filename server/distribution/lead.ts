@@ -11,7 +11,7 @@ import { lockByName } from './lock.ts';
 import { everyNowAndThen } from './pause.ts';
 import { caughtUp, settle } from './settle.ts';
 import { spokeQueue } from './spoke-queue.ts';
-import { homesKnown, isSpoke, tendSpoke } from './spokes.ts';
+import { homesKnown, isSpoke, tendHome } from './spokes.ts';
 
 /** Databases of families and schools followed at once. */
 const together = 6;
@@ -46,7 +46,7 @@ export async function lead(
   const lock = lockByName();
   const follower = registryFollower(context, lock, info.updateSeq);
   const queue = spokeQueue(
-    (name) => tendSpoke(context, lock, name),
+    (name) => tendHome(context, lock, name),
     together,
     (error) => {
       log.error('a database could not be followed', traceOf(error));
@@ -58,6 +58,7 @@ export async function lead(
   const keepTime = async () => {
     if (life !== 'same') await caughtUp(context, follower);
     if (life === 'another') await works.sweep();
+    checkpoints.confirm(registry.name);
     // The registry has passed by as a whole, which is a sweep.
     if (fresh) await works.swept();
     await works.tick();

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from './couch/database.ts';
 import { standingOf } from './couch/read.ts';
 import { edit } from './couch/write.ts';
+import { pause } from './pause.ts';
 
 const id = 'checkpoint:lease';
 
@@ -15,15 +14,16 @@ export interface Lease {
 
 /**
  * Waits until no other process renews the lease, then takes it. Time is measured by each process for itself, between
- * two looks at the same revision, so that clocks apart do no harm.
+ * two looks at the same revision, so that clocks apart do no harm. What the same holder had before, as before CouchDB
+ * was restarted, it takes again at once.
  * @throws the signal's reason when it aborts while waiting.
  */
 export async function takeLease(
   portal: Database,
+  holder: string,
   leaseMs: number,
   signal: AbortSignal,
 ): Promise<Lease> {
-  const holder = randomUUID();
   let seen: { rev: string; since: number } | undefined;
   for (;;) {
     signal.throwIfAborted();
@@ -31,13 +31,14 @@ export async function takeLease(
     const now = performance.now();
     if (stands && stands.rev !== seen?.rev)
       seen = { rev: stands.rev, since: now };
-    const free = !stands || stands.deleted || stands.doc?.['holder'] === null;
+    const held = stands?.doc?.['holder'];
+    const free = !stands || stands.deleted || held === null || held === holder;
     if (free || (seen && now - seen.since > leaseMs)) {
       const rev = stands && !stands.deleted ? { _rev: stands.rev } : {};
       const [row] = await edit(portal, [claim(holder, rev)]);
       if (row?.rev !== undefined) return hold(portal, holder, row.rev, leaseMs);
     }
-    await sleep(leaseMs / 5, undefined, { signal, ref: false });
+    await pause(leaseMs / 5, signal);
   }
 }
 
@@ -64,7 +65,7 @@ function hold(
   };
   const keep = async () => {
     while (holding()) {
-      await sleep(leaseMs / 4, undefined, { ref: false });
+      await pause(leaseMs / 4, released.signal);
       try {
         if (holding()) await renew();
       } catch (error) {

@@ -2,9 +2,10 @@ import type { Context } from './context.ts';
 import type { Ask } from './couch/database.ts';
 import { each } from './each.ts';
 import type { Lock } from './lock.ts';
+import { lifeOf } from './lives.ts';
 import { pause } from './pause.ts';
 import type { SpokeQueue } from './spoke-queue.ts';
-import { homesKnown, isHome, isSpoke, mend } from './spokes.ts';
+import { homesKnown, isHome, mend } from './spokes.ts';
 import { followUpdates } from './updates-feed.ts';
 import { traceOf } from '../log.ts';
 
@@ -14,7 +15,7 @@ const together = 6;
 const reopenAfter = 1000;
 
 export interface Listener {
-  /** Runs until the signal aborts. */
+  /** Runs until the signal aborts. @throws when the registry turns out to be another than the one that is followed. */
   run(): Promise<void>;
   /** Resolves when every database has been looked at since the line stands. */
   looked(): Promise<void>;
@@ -31,7 +32,9 @@ export function listener(
   asAdmin: Ask,
   fresh: boolean,
 ): Listener {
-  const { signal, log } = context;
+  const { signal, log, registry, checkpoints } = context;
+  const restored = new AbortController();
+  let first = fresh;
   const over = () => signal.aborted;
   const report = (error: unknown) => {
     if (!over()) log.warn('a feed or a look around broke', traceOf(error));
@@ -47,8 +50,8 @@ export function listener(
     const failed: string[] = [];
     await each(names, together, async (name) => {
       try {
-        if (!fresh) await mend(context, lock, name);
-        if (isSpoke(name)) queue.mark(name);
+        if (!first) await mend(context, lock, name);
+        queue.mark(name);
       } catch (error) {
         report(error);
         failed.push(name);
@@ -56,10 +59,17 @@ export function listener(
     });
     return failed;
   };
+  /** The line was down, and each database may have been put back to an older state. */
   const lookAround = async () => {
+    const known = checkpoints.hasBegun(registry.name);
+    if (!known && (await lifeOf(context, registry.name)) === 'another') {
+      restored.abort(new Error('the registry began another life'));
+      return;
+    }
     let names = await homesKnown(context, asAdmin);
     while (!over() && (names = await lookAt(names)).length > 0)
       await pause(reopenAfter, signal);
+    first = false;
     firstLook();
   };
   const listen = async () => {
@@ -72,16 +82,17 @@ export function listener(
         },
         ({ database, type }) => {
           // A database of ours that is made while it is followed is another one than it was.
-          const known = context.checkpoints.get(database) !== undefined;
+          const known = checkpoints.get(database) !== undefined;
           if (type !== 'updated' && known && isHome(database))
             mend(context, lock, database).catch(report);
-          if (isSpoke(database)) queue.mark(database);
+          if (isHome(database)) queue.mark(database);
         },
-        signal,
+        AbortSignal.any([signal, restored.signal]),
       );
     } catch (error) {
       report(error);
     }
+    checkpoints.doubt();
     await around;
   };
   return {
@@ -89,6 +100,7 @@ export function listener(
     async run() {
       while (!over()) {
         await listen();
+        restored.signal.throwIfAborted();
         await pause(reopenAfter, signal);
       }
     },

@@ -6,30 +6,31 @@ import { infoOf } from './couch/read.ts';
 export type Life = 'first-seen' | 'same' | 'another' | 'missing';
 
 /**
- * A database that stands behind its checkpoint, or was made at another time, was restored or made anew: how far it
- * was followed says nothing any more (facts/sync.md §0).
+ * A database that stands behind its checkpoint, bears an older mark than was written into it, or was made at another
+ * time, was restored or made anew: how far it was followed says nothing any more (facts/sync.md §0).
  */
 export async function lifeOf(
-  { checkpoints, at }: Pick<Context, 'checkpoints' | 'at'>,
+  { checkpoints, marks, at }: Pick<Context, 'checkpoints' | 'marks' | 'at'>,
   name: string,
 ): Promise<Life> {
   const info = await infoOf(at(name));
+  const known = checkpoints.get(name);
   if (!info) {
-    if (checkpoints.get(name)) checkpoints.set(name, { seq: 0, instance: '' });
+    if (known) checkpoints.set(name, { seq: 0, instance: '' });
     return 'missing';
   }
-  const known = checkpoints.get(name);
+  const mark = await marks.read(name);
   const { instance } = info;
-  if (!known) {
-    checkpoints.set(name, { seq: 0, instance });
-    return 'first-seen';
+  if (known) {
+    const remade = known.instance !== '' && known.instance !== instance;
+    const behind = positionOf(info.updateSeq) < positionOf(known.seq);
+    const older = (mark ?? 0) < (known.mark ?? 0);
+    if (remade || behind || older) {
+      checkpoints.begin(name, instance);
+      return 'another';
+    }
   }
-  const remade = known.instance !== '' && known.instance !== instance;
-  const behind = positionOf(info.updateSeq) < positionOf(known.seq);
-  if (!remade && !behind) {
-    checkpoints.set(name, { seq: known.seq, instance });
-    return 'same';
-  }
-  checkpoints.set(name, { seq: 0, instance });
-  return 'another';
+  checkpoints.set(name, { seq: known?.seq ?? 0, instance });
+  checkpoints.confirm(name, mark);
+  return known ? 'same' : 'first-seen';
 }

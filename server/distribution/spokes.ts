@@ -5,9 +5,9 @@ import {
   town,
 } from '#model/databases.ts';
 import { bumpEpoch } from './epoch.ts';
-import { positionOf } from './checkpoints.ts';
 import type { Context } from './context.ts';
 import { isStatus } from './couch/couch-error.ts';
+import { infoOf } from './couch/read.ts';
 import type { Ask } from './couch/database.ts';
 import { drainIds } from './drain.ts';
 import { followSpoke } from './follow-spoke.ts';
@@ -43,25 +43,32 @@ export async function homesKnown(
   ];
 }
 
-/** Brings up what was written in a database, and lets go of what strayed into it. */
-export async function tendSpoke(
+/** Brings up what was written in a database, and lets go of what strayed into it; notes how far the town stands. */
+export async function tendHome(
   context: Context,
   lock: Lock,
   name: string,
 ): Promise<void> {
   const { checkpoints } = context;
   if (!checkpoints.get(name)) await lifeOf(context, name);
-  const before = positionOf(checkpoints.get(name)?.seq ?? 0);
   await lock(name, async () => {
     try {
-      await drainIds(context, name, await followSpoke(context, name));
+      if (name === town) await noteTown(context);
+      else await drainIds(context, name, await followSpoke(context, name));
     } catch (error) {
       // Deleted meanwhile, or still being made: whether it should be there is for `mend` to say.
       if (!isStatus(error, 404) && !isStatus(error, 403)) throw error;
     }
   });
-  if (positionOf(checkpoints.get(name)?.seq ?? 0) < before)
-    await beginAnew(context, lock, name);
+  if (checkpoints.hasBegun(name)) await mend(context, lock, name);
+}
+
+/** Nothing comes up from the town; where it stands shows whether it was put back. */
+async function noteTown({ at, checkpoints }: Context): Promise<void> {
+  const info = await infoOf(at(town));
+  const known = checkpoints.get(town);
+  if (!info || !known) return;
+  checkpoints.set(town, { ...known, seq: info.updateSeq });
 }
 
 /**
@@ -73,22 +80,30 @@ export async function mend(
   lock: Lock,
   name: string,
 ): Promise<void> {
-  const life = await lifeOf(context, name);
-  if (life === 'same' || life === 'first-seen') return;
+  // Whoever else finds the same meanwhile waits, and finds it mended.
+  await lock(`life of ${name}`, async () => {
+    const life = await lifeOf(context, name);
+    if (life === 'same' || life === 'first-seen') return;
+    if (life === 'missing' && !isWanted(context, name)) return;
+    if (life === 'missing') context.checkpoints.begin(name, '');
+    await beginAnew(context, lock, name);
+  });
+}
+
+function isWanted({ ties }: Context, name: string): boolean {
   const { kind, owner = '' } = databaseOf(name) ?? {};
-  const wanted =
-    kind === 'family'
-      ? context.ties.families().includes(owner)
-      : kind === 'town' || context.ties.schools().includes(owner);
-  if (life === 'missing' && !wanted) return;
-  await beginAnew(context, lock, name);
+  return kind === 'family'
+    ? ties.families().includes(owner)
+    : kind === 'town' || ties.schools().includes(owner);
 }
 
 function beginAnew(context: Context, lock: Lock, name: string): Promise<void> {
-  context.log.warn('a database began another life');
+  const { checkpoints, log } = context;
+  log.warn('a database began another life');
   return lock(name, async () => {
     await context.ensure(name);
     await bumpEpoch(context, name);
     await reconcile(context, name);
+    checkpoints.confirm(name);
   });
 }

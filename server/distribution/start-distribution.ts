@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { portal, registry, routerRole } from '#model/databases.ts';
 import { localTime } from '#model/day.ts';
 import { ensureDatabase, type Designs } from '../../couch/push.ts';
@@ -7,6 +8,7 @@ import { traceOf, type Log } from '../log.ts';
 import { loadCheckpoints } from './checkpoints.ts';
 import { databaseAt, type Ask } from './couch/database.ts';
 import { infoOf } from './couch/read.ts';
+import { lifeMarks } from './life-marks.ts';
 import { lead, type Leadership } from './lead.ts';
 import { takeLease } from './lease.ts';
 import { lockByName } from './lock.ts';
@@ -35,7 +37,8 @@ export interface Distribution {
   stop(): Promise<void>;
 }
 
-const longestPause = 30_000;
+/** Ms until the work begins anew: not long, since CouchDB is mostly back within seconds, and asking it costs little. */
+const longestPause = 3000;
 const shortPause = 50;
 /** Revisions that `portal` remembers of its documents: it is replicated to nobody, and some are written all day. */
 const portalRevisions = 20;
@@ -44,6 +47,7 @@ const portalRevisions = 20;
 export function startDistribution(deps: DistributionDeps): Distribution {
   const { couch, admin, log, designs, now = () => new Date() } = deps;
   const { leaseMs = 20_000 } = deps;
+  const holder = randomUUID();
   const stopping = new AbortController();
   const client = couch.as({ role: routerRole, sub: routerRole });
   const asRouter: Ask = (path, call) => client.fetch(path, call);
@@ -61,7 +65,7 @@ export function startDistribution(deps: DistributionDeps): Distribution {
       method: 'PUT',
       json: portalRevisions,
     });
-    const lease = await takeLease(portalDb, leaseMs, stopping.signal);
+    const lease = await takeLease(portalDb, holder, leaseMs, stopping.signal);
     const ending = new AbortController();
     let led = false;
     const signal = AbortSignal.any([
@@ -70,15 +74,18 @@ export function startDistribution(deps: DistributionDeps): Distribution {
       ending.signal,
     ]);
     try {
-      const checkpoints = await loadCheckpoints(portalDb);
+      const at = (name: string) => databaseAt(asRouter, name);
+      const marks = lifeMarks(at);
+      const checkpoints = await loadCheckpoints(portalDb, marks);
       const work = await lead(
         {
-          registry: databaseAt(asRouter, registry),
+          registry: at(registry),
           portal: portalDb,
-          at: (name) => databaseAt(asRouter, name),
+          at,
           asAdmin: (name) => databaseAt(asAdmin, name),
           ensure: (name) => making(name, () => make(name)),
           checkpoints,
+          marks,
           now,
           today: () => localTime(now()).day,
           log,

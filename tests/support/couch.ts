@@ -18,7 +18,7 @@ export interface TestCouch {
 
 export interface TestEmbedded extends TestCouch {
   readonly dir: string;
-  /** Stops the server, does what is to be done to its folder, and starts it again there; the port changes. */
+  /** Stops the server, does what is to be done to its folder, and starts it again there, on the same port. */
   readonly restart: (between?: () => Promise<void>) => Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export async function embeddedCouch(
     kid: 'test',
     secret: 'a secret that only tests know, long enough',
   };
-  const start = () => startEmbedded({ dir, admin, jwt, limits });
+  const start = (port = 0) => startEmbedded({ dir, port, admin, jwt, limits });
   let server: Embedded = await start();
   const headers = adminHeaders(admin.name, admin.password);
   return {
@@ -63,9 +63,10 @@ export async function embeddedCouch(
     },
     token: (name, roles) => signToken(jwt, name, roles),
     async restart(between) {
+      const port = Number(new URL(server.url).port);
       await server.close();
       await between?.();
-      server = await start();
+      server = await start(port);
     },
     async close() {
       await server.close();

@@ -39,8 +39,8 @@ export interface DistributionRig {
   gateway(): Couch;
   /** As start, for one that is killed: it is not waited for. */
   abandon(deps: Partial<DistributionDeps>): void;
-  /** Copies a database's files; the returned function puts them back in place of what became of it. */
-  backup(database: string): Promise<() => Promise<void>>;
+  /** Copies databases' files; the returned function puts them back in place of what became of them. */
+  backup(...databases: string[]): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -60,6 +60,7 @@ export async function distributionRig(): Promise<DistributionRig> {
   const designs = await compileDesigns();
   await pushAll(couch.admin, { schools: [], families: [], designs });
   const running = new Set<Distribution>();
+  const copies = new Set<string>();
   const gateway = () => ({
     as: (who: Parameters<Couch['as']>[0]) =>
       couchAt({ url: couch.url, key: couch.jwt }).as(who),
@@ -129,21 +130,29 @@ export async function distributionRig(): Promise<DistributionRig> {
     abandon(deps) {
       start(deps);
     },
-    async backup(database) {
-      const folder = join(couch.dir, 'databases', folderOf(database));
+    async backup(...databases) {
       const copy = await mkdtemp(join(tmpdir(), 'copy-'));
-      await couch.restart(() => cp(folder, copy, { recursive: true }));
-      return async () => {
-        await couch.restart(async () => {
-          await rm(folder, { recursive: true });
-          await cp(copy, folder, { recursive: true });
+      copies.add(copy);
+      const pairs = databases.map((name) => ({
+        folder: join(couch.dir, 'databases', folderOf(name)),
+        kept: join(copy, folderOf(name)),
+      }));
+      await couch.restart(async () => {
+        for (const { folder, kept } of pairs)
+          await cp(folder, kept, { recursive: true });
+      });
+      return () =>
+        couch.restart(async () => {
+          for (const { folder, kept } of pairs) {
+            await rm(folder, { recursive: true });
+            await cp(kept, folder, { recursive: true });
+          }
         });
-        await rm(copy, { recursive: true });
-      };
     },
     async close() {
       for (const one of running) await one.stop();
       await couch.close();
+      for (const copy of copies) await rm(copy, { recursive: true });
     },
   };
 }

@@ -169,3 +169,14 @@ export function question(
     },
   };
 }
+
+/** A day on which nothing runs, for the whole town. */
+export function closureOn(number: number, day: string): Doc<'closure'> {
+  return {
+    _id: `closure:${uuid('d', number)}`,
+    type: 'closure',
+    v: 1,
+    at: '2026-11-02T08:00:00.000Z',
+    body: { from: day, to: day, reason: 'Festa' },
+  };
+}

@@ -24,6 +24,7 @@ export interface Database {
   readonly name: string;
   get(path: string, signal?: AbortSignal): Promise<unknown>;
   post(path: string, body: unknown): Promise<unknown>;
+  put(path: string, body: unknown): Promise<unknown>;
   /** As post, for a body that is JSON text already. */
   postText(path: string, body: string): Promise<unknown>;
 }
@@ -33,10 +34,10 @@ const patience = 120_000;
 
 export function databaseAt(ask: Ask, name: string): Database {
   const root = `/${encodeURIComponent(name)}`;
-  const postText = async (path: string, body: string) =>
+  const send = async (method: 'POST' | 'PUT', path: string, body: string) =>
     answerOf(
       await ask(root + path, {
-        method: 'POST',
+        method,
         body,
         headers: { 'content-type': 'application/json' },
         timeout: patience,
@@ -46,8 +47,9 @@ export function databaseAt(ask: Ask, name: string): Database {
     name,
     get: async (path, signal) =>
       answerOf(await ask(root + path, { signal, timeout: patience })),
-    post: (path, body) => postText(path, JSON.stringify(body)),
-    postText,
+    post: (path, body) => send('POST', path, JSON.stringify(body)),
+    put: (path, body) => send('PUT', path, JSON.stringify(body)),
+    postText: (path, body) => send('POST', path, body),
   };
 }
 
