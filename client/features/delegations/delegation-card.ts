@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Day } from '#model/day.ts';
-import type { DelegationDoc } from '#model/delegation.ts';
+import type { DelegationDoc, DelegationScope } from '#model/delegation.ts';
 import { fullDay, listOf } from '../../app/format.ts';
 import { itemSign } from '../../app/item-sign.ts';
 import '../../ui/confirm-button.ts';
@@ -17,7 +17,7 @@ export function delegationCard(
   const name = `${givenName} ${familyName}`;
   return html`<article class="card delegation">
     <h3>${name}</h3>
-    <p>${msg(str`Per ${childName}: ${listOf(scopes.map(scopeWord))}`)}</p>
+    <p>${msg(str`Per ${childName}: ${listOf(scopes.map(inSentence))}`)}</p>
     <p class="small muted">
       ${msg(str`Dal ${fullDay(from)} al ${fullDay(to)}`)}${
         phone ? html` · <a href="tel:${phone}">${phone}</a>` : nothing
@@ -36,6 +36,11 @@ export function delegationCard(
           ></pg-confirm-button>`
     }
   </article>`;
+}
+
+function inSentence(scope: DelegationScope): string {
+  const word = scopeWord(scope);
+  return word.charAt(0).toLowerCase() + word.slice(1);
 }
 
 interface CardOptions {

@@ -40,7 +40,8 @@ export class DelegationsPage extends LitElement {
     const all = [...this.#docs.value].sort(byEnd);
     const running = all.filter((one) => !isOver(one));
     const over = all.filter(isOver);
-    return html`<p class="lead">
+    return html`<div class="delegations">
+      <p>
         ${msg('Un altro adulto può vedere, ritirare o pagare per un figlio: decidi tu cosa e fino a quando.')}
       </p>
       ${
@@ -49,11 +50,9 @@ export class DelegationsPage extends LitElement {
           : nothing
       }
       ${(this.#refused.value ?? []).map(refusedNote)}
-      <p>
-        <a class="btn btn-primary" href="/altro/deleghe/nuova"
-          >${msg('Nuova delega')}</a
-        >
-      </p>
+      <a class="btn btn-primary" href="/altro/deleghe/nuova"
+        >${msg('Nuova delega')}</a
+      >
       ${
         running.length > 0
           ? running.map((one) => this.#card(one))
@@ -72,7 +71,8 @@ export class DelegationsPage extends LitElement {
               ${over.map((one) => this.#card(one))}
             </details>`
           : nothing
-      }`;
+      }
+    </div>`;
   }
 
   #card(doc: DelegationDoc): TemplateResult {

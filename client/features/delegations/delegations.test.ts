@@ -77,7 +77,7 @@ suite('delegations', () => {
     await open('/altro/deleghe', { docs: [...sampleDocs, given] });
     await page.shows(
       'Ines Morri',
-      'Per Giulia: Ritirare da scuola',
+      'Per Giulia: ritirare da scuola',
       'Dal 15 settembre 2026 al 30 giugno 2027',
       'Attiva',
     );
