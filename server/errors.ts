@@ -30,6 +30,8 @@ interface Details {
   /** Seconds until another attempt makes sense. */
   retryAfter?: number;
   cause?: unknown;
+  /** Status of CouchDB's answer, for our logs. */
+  upstream?: number | undefined;
   /** With 'signed-out': the device is to forget what it keeps for the account. */
   wipe?: boolean;
 }
@@ -43,10 +45,11 @@ export class AppError extends Error {
   readonly reason: string | undefined;
   readonly retryAfter: number | undefined;
   readonly wipe: boolean;
+  readonly upstream: number | undefined;
 
   constructor(
     code: ErrorCode,
-    { reason, retryAfter, cause, wipe = false }: Details = {},
+    { reason, retryAfter, cause, upstream, wipe = false }: Details = {},
   ) {
     super(reason ? `${code}: ${reason}` : code, { cause });
     this.name = 'AppError';
@@ -55,6 +58,7 @@ export class AppError extends Error {
     this.expose = this.status < 500;
     this.reason = reason;
     this.wipe = wipe;
+    this.upstream = upstream;
     this.retryAfter = retryAfter ?? (this.status === 503 ? 5 : undefined);
   }
 }

@@ -67,13 +67,16 @@ export function createLog(level: Level, to?: DestinationStream): Log {
   };
 }
 
-/** What may be logged of an error: its class or code and where it came from, not its message. */
-export function traceOf(error: unknown): Pick<Fields, 'code' | 'stack'> {
+/** What may be logged of an error: its class or code, CouchDB's status and where it came from, not its message. */
+export function traceOf(
+  error: unknown,
+): Pick<Fields, 'code' | 'stack' | 'upstream'> {
   if (!(error instanceof Error)) return { code: typeof error };
-  const { code } = error as { code?: unknown };
+  const { code, upstream } = error as { code?: unknown; upstream?: unknown };
   const frames = (error.stack ?? '').match(/^ {4}at .*$/gm) ?? [];
   return {
     code: typeof code === 'string' ? code : error.name,
+    ...(typeof upstream === 'number' && { upstream }),
     stack: frames.slice(0, 8).join('\n'),
   };
 }

@@ -15,7 +15,7 @@ export function documentsAt(url: string, key: SigningKey): DocumentsOf {
       const { status, body } = await couch.as(who).json(path, { signal });
       if (status === 200) return body as T & Stored;
       if (isMissing(status, body)) return undefined;
-      throw new AppError('couch-away', { reason: `upstream ${status}` });
+      throw new AppError('couch-away', { upstream: status });
     },
     async getAll<T>(keys: readonly string[], signal?: AbortSignal) {
       const { status, body } = await couch
@@ -27,7 +27,7 @@ export function documentsAt(url: string, key: SigningKey): DocumentsOf {
         });
       if (status === 403 || status === 404) return undefined;
       if (status !== 200)
-        throw new AppError('couch-away', { reason: `upstream ${status}` });
+        throw new AppError('couch-away', { upstream: status });
       const { rows } = body as { rows: { doc?: (T & Stored) | null }[] };
       return rows.flatMap(({ doc }) => (doc ? [doc] : []));
     },

@@ -34,7 +34,10 @@ export function nanoAt(url: string, key: SigningKey) {
       } catch (error) {
         const { statusCode = 0 } = error as { statusCode?: number };
         if (allow(statusCode, error)) return undefined;
-        throw new AppError('couch-away', { reason: `upstream ${statusCode}` });
+        throw new AppError('couch-away', {
+          cause: error,
+          upstream: statusCode || undefined,
+        });
       } finally {
         clearTimeout(timer);
       }

@@ -40,7 +40,7 @@ export async function send(
   const answer = await attempt(url, call, credentials, true);
   if (isWell(answer.status)) return answer;
   answer.discard();
-  throw new AppError('couch-away', { reason: `upstream ${answer.status}` });
+  throw new AppError('couch-away', { upstream: answer.status });
 }
 
 async function attempt(

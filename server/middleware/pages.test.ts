@@ -105,6 +105,11 @@ suite('the app’s files', () => {
       404,
     );
     assert.equal((await get('/chunks/gone-2.js')).status, 404);
+    for (const path of ['/db', '/sync', '/auth']) {
+      const none = await get(path, navigation);
+      assert.equal(none.status, 404, path);
+      assert.deepEqual(JSON.parse(none.body), { error: 'not-found' }, path);
+    }
     assert.equal((await get('/presenze', navigation, 'POST')).status, 404);
   });
 

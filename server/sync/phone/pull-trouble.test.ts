@@ -85,6 +85,16 @@ suite('pulling in trouble', () => {
         retryAfter: 5,
       });
     }
+    const lines = side.logged().split('\n');
+    for (const upstream of [500, 401])
+      assert.ok(
+        lines.some(
+          (line) =>
+            line.includes('"code":"couch-away"') &&
+            line.includes(`"upstream":${upstream}`),
+        ),
+        String(upstream),
+      );
   });
 
   test('says 503, never that there are no rights, while the household is not there', async () => {
