@@ -73,7 +73,7 @@ export class TotpSetUp extends LitElement {
             id=${aria.id}
             name="code"
             inputmode="numeric"
-            autocomplete="one-time-code"
+            .autocomplete=${'one-time-code'}
             maxlength="7"
             aria-invalid=${aria.invalid}
             aria-describedby=${aria.describedBy}

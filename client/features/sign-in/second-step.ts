@@ -97,7 +97,7 @@ export class SecondStepForm extends LitElement {
             id=${aria.id}
             name="code"
             inputmode=${isTotp ? 'numeric' : 'text'}
-            autocomplete="one-time-code"
+            .autocomplete=${'one-time-code'}
             autocapitalize="none"
             spellcheck="false"
             aria-invalid=${aria.invalid}

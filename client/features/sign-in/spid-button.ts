@@ -7,7 +7,7 @@ import { shuffled } from './shuffled.ts';
 import { startHref, type Start } from './start-href.ts';
 
 /** What AgID wants beside the button, on its own site. */
-const help = () => [
+const help = (): [href: string, words: string][] => [
   ['https://www.spid.gov.it', msg('Maggiori informazioni')],
   ['https://www.spid.gov.it/richiedi-spid', msg('Non hai SPID?')],
   ['https://www.spid.gov.it/serve-aiuto', msg('Serve aiuto?')],
