@@ -1,5 +1,4 @@
 import { ConfigError } from '../../config-values.ts';
-import type { Config } from '../../config.ts';
 
 /** What is agreed with Regione Marche. */
 export interface CohesionSettings {
@@ -17,23 +16,23 @@ export interface CohesionSettings {
   ipa?: string;
 }
 
-type Values = Pick<
-  Config,
-  | 'NODE_ENV'
-  | 'COHESION_URL'
-  | 'COHESION_SITE_ID'
-  | 'COHESION_RESTRICTION'
-  | 'COHESION_EIDAS'
-  | 'COHESION_PURPOSE'
-  | 'COHESION_SPID_MODE'
-  | 'COHESION_CIE_MODE'
-  | 'COHESION_AGGREGATE'
-  | 'COHESION_IPA'
-  | 'COHESION_TOKEN_MINUTES'
->;
+/** Variables of the environment, as far as they concern Cohesion. */
+export interface CohesionConfig {
+  NODE_ENV: string;
+  COHESION_URL: string;
+  COHESION_SITE_ID: string | undefined;
+  COHESION_RESTRICTION: string;
+  COHESION_EIDAS: number | undefined;
+  COHESION_PURPOSE: string | undefined;
+  COHESION_SPID_MODE: string | undefined;
+  COHESION_CIE_MODE: string | undefined;
+  COHESION_AGGREGATE: boolean;
+  COHESION_IPA: string | undefined;
+  COHESION_TOKEN_MINUTES: number;
+}
 
 /** @throws ConfigError when something is missing that Cohesion cannot do without. */
-export function cohesionSettings(values: Values): CohesionSettings {
+export function cohesionSettings(values: CohesionConfig): CohesionSettings {
   const siteId = values.COHESION_SITE_ID;
   if (siteId === undefined)
     throw new ConfigError(
@@ -68,7 +67,10 @@ export function cohesionSettings(values: Values): CohesionSettings {
 
 /** What holds between the variables of Cohesion. @throws ConfigError naming the variable. */
 export function checkCohesionVariables(
-  values: Values & { SANDBOX: boolean; SIGN_IN_WAYS: readonly string[] },
+  values: CohesionConfig & {
+    SANDBOX: boolean;
+    SIGN_IN_WAYS: readonly string[];
+  },
 ): void {
   if (values.SIGN_IN_WAYS.includes('cohesion') && !values.SANDBOX)
     cohesionSettings(values);

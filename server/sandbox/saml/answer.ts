@@ -7,7 +7,7 @@ import { valuesOf } from './attributes.ts';
 import { anomalyOf, type Fault } from './faults.ts';
 import type { Idp } from './idp.ts';
 import type { Login } from './login.ts';
-import type { Asked } from './read-request.ts';
+import type { Asked } from './asked.ts';
 import { failure, success } from './response.ts';
 
 export interface Choice {

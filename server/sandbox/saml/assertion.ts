@@ -9,7 +9,7 @@ import {
 import { spidPolicy } from '../../identity/saml/policy.ts';
 import type { Idp } from './idp.ts';
 import type { Login } from './login.ts';
-import type { Asked } from './read-request.ts';
+import type { Asked } from './asked.ts';
 
 /** ms for which an answer may be used. */
 const life = 300_000;

@@ -2,7 +2,7 @@ import type { SamlScheme } from '../../identity/saml/policy.ts';
 import type { KeyPair } from '../../identity/saml/key-pair.ts';
 import type { Person } from '../person.ts';
 import type { Tickets } from '../tickets.ts';
-import type { Asked } from './read-request.ts';
+import type { Asked } from './asked.ts';
 import type { Login } from './login.ts';
 
 /** An identity provider to try with, of SPID or CIE. */

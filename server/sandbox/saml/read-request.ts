@@ -12,19 +12,9 @@ import {
   textOf,
 } from '../../identity/saml/parse-xml.ts';
 import { readRedirect } from '../../identity/saml/redirect-query.ts';
+import type { Asked } from './asked.ts';
 import type { Idp } from './idp.ts';
 import type { PortalMetadata } from './portal-metadata.ts';
-
-/** A portal's request that may be answered. */
-export interface Asked {
-  id: string;
-  /** entityID of the portal. */
-  audience: string;
-  acs: string;
-  level: Level;
-  attributes: readonly string[];
-  relayState: string;
-}
 
 const { protocol, assertion } = namespaces;
 

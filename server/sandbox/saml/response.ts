@@ -7,7 +7,7 @@ import {
 } from '../../identity/saml/names.ts';
 import { signXml } from '../../identity/saml/sign-xml.ts';
 import type { Idp } from './idp.ts';
-import type { Asked } from './read-request.ts';
+import type { Asked } from './asked.ts';
 
 /** The answer that tells who it is; the signed assertion goes in as it is. */
 export function success(idp: Idp, asked: Asked, at: Date, signed: string): Xml {

@@ -9,7 +9,8 @@ import { valuesOf } from './attributes.ts';
 import { anomalyOf, faults, isFault } from './faults.ts';
 import type { Idp } from './idp.ts';
 import { portalMetadata } from './portal-metadata.ts';
-import { readRequest, type Asked } from './read-request.ts';
+import type { Asked } from './asked.ts';
+import { readRequest } from './read-request.ts';
 
 const all: readonly Level[] = [1, 2, 3];
 
