@@ -74,6 +74,8 @@ export class AccountPhase {
   }
 
   async open(session: SessionView): Promise<void> {
+    // The PIN and another tab's key may come at the same moment; the data are opened once.
+    if (this.now.is === 'opening' || this.now.is === 'open') return;
     rememberComune(session.comune.name);
     this.#enter({ is: 'opening' });
     try {
@@ -159,6 +161,7 @@ export class AccountPhase {
     dropKeys();
     tellTabs({ is: 'lock' });
     this.#closing = now.store.close();
+    this.#enter({ is: 'starting' });
   }
 
   #fetchAhead(): void {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { demoPassword } from '../../couch/demo/logins.ts';
 import { openBrowser } from '../support/browser.ts';
+import { devicePin } from '../support/device-pin.ts';
 import { startPortal } from '../support/portal.ts';
 import { median, percentile, type Measure } from './measure.ts';
 
@@ -13,10 +14,15 @@ export async function staffToPhone(): Promise<Measure[]> {
   try {
     const page = await browser.newPage();
     await page.goto(`${portal.url}/avvisi`);
-    await page.waitForSelector('input[type=password]');
-    await page.type('input[autocomplete~=username]', 'giulia.montelvari');
-    await page.type('input[type=password]', demoPassword);
+    await page.waitForSelector('#password');
+    await page.type('#username', 'giulia.montelvari');
+    await page.type('#password', demoPassword);
     await page.keyboard.press('Enter');
+    await page.waitForSelector('#new-pin');
+    await page.type('#new-pin', devicePin);
+    await page.type('#new-pin-again', devicePin);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('pg-shell');
     await page.waitForSelector('h1');
     const basic = Buffer.from(`ufficio.scuola:${demoPassword}`).toString(
       'base64',
