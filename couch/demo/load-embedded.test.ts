@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import { databaseOf } from '#model/databases.ts';
 import { compileDesigns } from '../design/compile.ts';
 import { startEmbedded, type Embedded } from '../embedded/main.ts';
 import { pushAll, type Designs } from '../push.ts';
@@ -58,5 +59,30 @@ suite('demo town on the embedded CouchDB', () => {
         assert.equal(answer.headers.get('content-type'), contentType);
         assert.deepEqual(Buffer.from(await answer.arrayBuffer()), data);
       }
+  });
+
+  test('a town that is there already gets new rules in every database, and nothing else', async () => {
+    const admin = { url: server.url, headers };
+    const newer = Object.fromEntries(
+      Object.entries(designs).map(([kind, docs]) => [
+        kind,
+        docs.map((doc) => ({ ...doc, validate_doc_update: 'function () {}' })),
+      ]),
+    ) as Designs;
+    const names = [...copiesOf(town).keys()];
+    const read = async (name: string, path = '') =>
+      (await (
+        await fetch(`${server.url}/${name}${path}`, { headers })
+      ).json()) as Record<string, unknown>;
+    const before = await Promise.all(names.map((name) => read(name)));
+    assert.equal(await loadDemo(admin, town, { designs: newer }), false);
+    for (const [index, name] of names.entries()) {
+      const kind = databaseOf(name)?.kind ?? 'registry';
+      const [{ _id } = { _id: '' }] = newer[kind];
+      const design = await read(name, `/${_id}`);
+      assert.equal(design['validate_doc_update'], 'function () {}', name);
+      const { doc_count } = await read(name);
+      assert.equal(doc_count, before[index]?.['doc_count'], name);
+    }
   });
 });

@@ -42,7 +42,7 @@ const together = 3;
  * Puts the town into its databases, each document in the registry and wherever it belongs, all copies of one revision.
  * Documents come first, then members and rules: until then a new database is closed to all but administrators, and
  * what was drawn by the model need not be judged by it again, which is most of the time a load would take.
- * A load that was cut short is made good by the next one; a complete one is left alone.
+ * A load that was cut short is made good by the next one; a complete one only gets the rules of today.
  * @returns false when the town was already there.
  * @throws OtherTownError, LoadError, PushError.
  */
@@ -55,16 +55,22 @@ export async function loadDemo(
   const demo = { seed, families: families.length, today };
   const loaded = await loadedDemo(admin);
   if (loaded && !isSame(loaded, demo)) throw new OtherTownError(loaded);
-  if (loaded?.complete) return false;
+  // Whatever is there already, the rules are those of today.
+  const push = () =>
+    pushAll(admin, {
+      schools,
+      families,
+      ...(designs && { designs }),
+      ...(signal && { signal }),
+    });
+  if (loaded?.complete) {
+    await push();
+    return false;
+  }
   await createDatabase(admin, registry, signal);
   await markDemo(admin, { ...demo, complete: false });
   await writeCopies(admin, copiesOf(town), onProgress, signal);
-  await pushAll(admin, {
-    schools,
-    families,
-    ...(designs && { designs }),
-    ...(signal && { signal }),
-  });
+  await push();
   await markDemo(admin, { ...demo, complete: true });
   return true;
 }
