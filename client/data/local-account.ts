@@ -57,7 +57,7 @@ interface Calls {
 }
 export type LocalDeps = Partial<Pick<Deps, 'fetch' | 'timeoutMs'>>;
 
-/** The Comune answered, and said no: `body.error` is one of `localErrors` or of the common codes. */
+/** The Comune answered, and said no: `body.error` is one of the codes of local-protocol.ts or of the common ones. */
 export class LocalRefusal extends Error {
   readonly body: ErrorBody | WeakPassword;
   constructor(body: ErrorBody | WeakPassword, options?: ErrorOptions) {

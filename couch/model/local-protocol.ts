@@ -3,10 +3,17 @@ import type { SessionView } from './phone-protocol.ts';
 
 /**
  * What the pages of local accounts and the server say to each other; facts/identity.md §6. All but `security` are POST
- * with a JSON body, `portal-app: 1` and JSON answers. Errors are `ErrorBody`; codes of their own are `localErrors`.
+ * with a JSON body, `portal-app: 1` and JSON answers. Errors are `ErrorBody`; beside the common codes:
+ * - `link-over`, 410: the link or the step is over, spent or never was; start again.
+ * - `weak-password`, 422: the password is refused; the body is a WeakPassword.
+ * - `wrong-code`, 401: a wrong code, or a passkey that does not fit.
+ * - `proof-needed`, 403: first prove again who you are (password or passkey), then repeat the call.
+ * - `longer-password-first`, 409: the last second factor cannot go while the password is shorter than 15 characters.
+ * - `factor-required`, 409: this account must keep a second factor; add another before this one goes.
+ * - `credentials`, 401 without `portal-signed-out`: wrong user name or password, or a wrong current one.
  */
 export const localPaths = {
-  /** Anybody. LoginBody → LoginAnswer. */
+  /** Anybody. `{username, password}`, the user name or e-mail address → LoginAnswer. */
   login: '/auth/login',
   /** Whoever has the token of a second step. SecondStepBody → SessionView. */
   secondStep: '/auth/local/second-step',
@@ -56,9 +63,9 @@ export const localPaths = {
   /** The account's owner, recently proved, with a second factor. {} → RecoveryCodes; the former ones are void. */
   recoveryRenew: '/auth/local/recovery/renew',
 
-  /** Staff, recently proved. AddKeyBody → NewKey. */
+  /** Staff, recently proved. `{name}`, 1 to 60 characters such as 'Computer della segreteria', → NewKey. */
   keyAdd: '/auth/local/keys/add',
-  /** Staff, recently proved. KeyBody → Done. */
+  /** Staff, recently proved. `{id}` → Done. */
   keyRemove: '/auth/local/keys/remove',
 } as const;
 
@@ -68,26 +75,6 @@ export const linkPages = {
   reset: '/nuova-password',
 } as const;
 export type LinkKind = keyof typeof linkPages;
-
-/** Error codes of these paths beside the common ones, with their status. */
-export const localErrors = {
-  /** The link or the step is over, spent or never was: start again. 410. */
-  over: 'link-over',
-  /** The password is refused; the body is a WeakPassword. 422. */
-  weak: 'weak-password',
-  /** A wrong code or a passkey that does not fit. 401. */
-  code: 'wrong-code',
-  /** First prove again who you are (password or passkey), then repeat the call. 403. */
-  proof: 'proof-needed',
-  /** The last second factor cannot go while the password is shorter than 15 characters. 409. */
-  longer: 'longer-password-first',
-  /** This account must keep a second factor: add another before this one goes. 409. */
-  required: 'factor-required',
-  /** Wrong user name or password, or a wrong current one. 401, without `portal-signed-out`. */
-  credentials: 'credentials',
-  /** `retryAfter` says the seconds to wait. 429. */
-  tooMany: 'too-many',
-} as const;
 
 export const passwordLength = {
   /** Characters where the password is all there is (NIST 800-63B-4). */
@@ -102,11 +89,6 @@ export interface Done {
   ok: true;
 }
 
-export interface LoginBody {
-  /** User name, or e-mail address of a registered account. */
-  username: string;
-  password: string;
-}
 /** The session, or what is still wanted. */
 export type LoginAnswer = SessionView | SecondStepView;
 export const secondSteps = ['passkey', 'totp', 'recovery'] as const;
@@ -242,17 +224,10 @@ export interface KeyView {
   name: string;
   added: Instant;
 }
-export interface AddKeyBody {
-  /** 1 to 60 characters, such as 'Computer della segreteria'. */
-  name: string;
-}
 export interface NewKey {
   id: string;
   /** Instead of the password, shown only now. */
   key: string;
-}
-export interface KeyBody {
-  id: string;
 }
 
 export interface PasswordProofBody {
