@@ -48,6 +48,21 @@ suite('resolveConflict', () => {
     assert.equal(merged?.received?.at, '2026-11-20T10:00:00.000Z');
   });
 
+  test('the same words twice are received since they first came', () => {
+    const at = (day: number) => ({
+      at: `2026-11-${day}T10:00:00.000Z`,
+      by: 'portal',
+    });
+    const early = { ...other, received: at(20) };
+    const late = { ...other, _rev: '1-f', received: at(22) };
+    const { merged, winner, unkept } = resolveConflict([early, late], none);
+    assert.equal(winner, late);
+    assert.deepEqual(merged?.received, at(20));
+    assert.deepEqual(unkept, []);
+    const won = resolveConflict([{ ...early, _rev: '2-a' }, late], none);
+    assert.equal(won.merged, undefined);
+  });
+
   test('an edit that only repeats what it came from is no edit', () => {
     const base = absenceOf(1, 1, '2026-12-01', 'Visita');
     const { merged, unkept } = resolveConflict([one, other], () => base);

@@ -31,9 +31,13 @@ export function resolveConflict(
     const mine = bare(loser);
     const { doc, lost } = merge(baseOf(winner, loser), mine, standing);
     if (lost) unkept.push(loser);
-    if (doc !== standing) standing = stamped(doc, mine, standing);
+    // The same words twice: a phone sent again what a restored database had lost, and it came when it first came.
+    if (doc !== standing || sameContent(mine, standing))
+      standing = stamped(doc, mine, standing);
   }
-  const changed = !sameContent(standing, bare(winner));
+  const changed =
+    !sameContent(standing, bare(winner)) ||
+    standing.received?.at !== bare(winner).received?.at;
   return { merged: changed ? standing : undefined, winner, losers, unkept };
 }
 

@@ -103,6 +103,27 @@ suite('distribution: restored from a copy', () => {
     assert.deepEqual(await epochs(), after);
   });
 
+  test('what a phone sends again after that came when it first came', async () => {
+    await distribution.stop();
+    const restore = await rig.backup(home(1));
+    distribution = rig.start();
+    const first = question(90, 1);
+    await rig.write(home(1), first);
+    await distribution.idle();
+    await distribution.stop();
+    await restore();
+    const received = { at: '2026-11-21T10:00:00.000Z', by: 'portal' };
+    await rig.write(home(1), { ...first, received });
+    distribution = rig.start();
+    await distribution.idle();
+    await distribution.idle();
+    for (const name of ['registry', home(1)]) {
+      const doc = await rig.read(name, first._id);
+      assert.deepEqual(doc?.['received'], first.received, name);
+      assert.deepEqual(await rig.conflictsOf(name, first._id), [], name);
+    }
+  });
+
   test('a new life that could not be begun is begun by the next distribution', async () => {
     await distribution.stop();
     const restore = await rig.backup(home(1));

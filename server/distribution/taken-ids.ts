@@ -6,7 +6,9 @@ import { standingOf } from './couch/read.ts';
 
 /**
  * The ids among these under which the registry has a letter of another household. Phones choose ids, and one that is
- * taken on purpose would make two households' letters one document, in which the one hides the other.
+ * taken on purpose would make two households' letters one document, in which the one hides the other. Ids are random
+ * (RFC 9562, version 4), so only a forged client comes here: nobody tells it, since a refusal would say that somebody
+ * else has a letter under that id. What it wrote is kept for the staff, see keep.ts.
  */
 export async function takenIds(
   { registry }: Context,
