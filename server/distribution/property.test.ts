@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { familyDatabase, registry } from '#model/databases.ts';
 import fc from 'fast-check';
+import type { AnyDoc } from '../../tests/support/couch-calls.ts';
 import {
   distributionRig,
-  type AnyDoc,
   type DistributionRig,
 } from '../../tests/support/distribution-rig.ts';
 import {

@@ -11,28 +11,12 @@ import {
   type DistributionDeps,
 } from '../../server/distribution/start-distribution.ts';
 import type { Log } from '../../server/log.ts';
+import { couchCalls, type CouchCalls } from './couch-calls.ts';
 import { embeddedCouch, type TestEmbedded } from './couch.ts';
 
-export interface AnyDoc {
-  _id: string;
-  _rev?: string;
-  [field: string]: unknown;
-}
-
 /** A CouchDB with the Comune's databases, in which a test plays staff, schools and parents as an administrator. */
-export interface DistributionRig {
+export interface DistributionRig extends CouchCalls {
   couch: TestEmbedded;
-  /** Any call as administrator. @throws Error for an answer that is no success. */
-  call(
-    path: string,
-    init?: { method?: string; body?: unknown },
-  ): Promise<unknown>;
-  /** Writes documents as new edits. @throws Error when one is refused. */
-  write(database: string, ...docs: object[]): Promise<void>;
-  /** Undefined when it is not there, deleted or not. */
-  read(database: string, id: string): Promise<AnyDoc | undefined>;
-  /** Ids and revisions of what is not deleted, design documents left out. */
-  inventory(database: string): Promise<Record<string, string>>;
   /** Starts a distribution; ended by `close` if the test did not end it. */
   start(deps?: Partial<DistributionDeps>): Distribution;
   /** The gateway a distribution uses, for tests that put faults in between. */
@@ -50,10 +34,6 @@ export const silentLog: Log = {
   warn: () => undefined,
   error: () => undefined,
 };
-
-function isTrouble(row: { error?: string } | undefined): boolean {
-  return row?.error === 'os_process_error';
-}
 
 export async function distributionRig(): Promise<DistributionRig> {
   const couch = await embeddedCouch();
@@ -74,54 +54,10 @@ export async function distributionRig(): Promise<DistributionRig> {
       leaseMs: 400,
       ...deps,
     });
-  const call: DistributionRig['call'] = async (path, init = {}) => {
-    const response = await fetch(couch.url + path, {
-      method: init.method ?? 'GET',
-      headers: {
-        'content-type': 'application/json',
-        ...couch.admin.headers,
-      },
-      ...(init.body !== undefined && { body: JSON.stringify(init.body) }),
-    });
-    const answer: unknown = await response.json();
-    if (!response.ok)
-      throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);
-    return answer;
-  };
   return {
     couch,
-    call,
+    ...couchCalls(couch.admin),
     gateway,
-    async write(database, ...docs) {
-      const post = async (some: readonly object[]) =>
-        (await call(`/${database}/_bulk_docs`, {
-          method: 'POST',
-          body: { docs: some },
-        })) as { error?: string }[];
-      let rows = await post(docs);
-      // A machine under load may not find the time to validate.
-      for (let left = 5; left > 0 && rows.some(isTrouble); left -= 1)
-        rows = await post(docs.filter((_, index) => isTrouble(rows[index])));
-      const refused = rows.find((row) => row.error);
-      if (refused) throw new Error(JSON.stringify(refused));
-    },
-    async read(database, id) {
-      const { rows } = (await call(`/${database}/_all_docs?include_docs=true`, {
-        method: 'POST',
-        body: { keys: [id] },
-      }).catch(() => ({ rows: [] }))) as { rows: { doc?: AnyDoc | null }[] };
-      return rows[0]?.doc ?? undefined;
-    },
-    async inventory(database) {
-      const { rows } = (await call(`/${database}/_all_docs`)) as {
-        rows: { id: string; value: { rev: string } }[];
-      };
-      return Object.fromEntries(
-        rows
-          .filter(({ id }) => !id.startsWith('_design/'))
-          .map(({ id, value }) => [id, value.rev]),
-      );
-    },
     start(deps = {}) {
       const distribution = start(deps);
       running.add(distribution);
