@@ -9,8 +9,8 @@ suite('an answer of Cohesion’s that is not what it seems', () => {
     rig = await cohesionRig();
   });
   after(async () => {
-    assert.deepEqual(rig.finished, []);
     await rig.stop();
+    assert.deepEqual(rig.finished, []);
   });
 
   const forge = (auth = '', change: (xml: string) => string) =>
