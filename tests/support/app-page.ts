@@ -86,6 +86,11 @@ export function appPage(url: string, page: Page): AppPage {
     username: string,
     password = demoPassword,
   ): Promise<void> => {
+    await page.waitForSelector('#username', { visible: true, timeout: waitMs });
+    // The page keeps the name that was typed before, for who mistook the password.
+    await page.$eval('#username', (one) => {
+      if (one instanceof HTMLInputElement) one.value = '';
+    });
     await fill('#username', username);
     await fill('#password', password);
     await press('Entra');
