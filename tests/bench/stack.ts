@@ -1,10 +1,8 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Account, SessionView } from '#model/phone-protocol.ts';
 import { demoPassword } from '../../couch/demo/logins.ts';
 import { startEmbedded } from '../../couch/embedded/main.ts';
 import { startPortal } from '../support/portal.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 
 const admin = { name: 'admin', password: 'bench' };
 const secret = 'bench-secret-of-thirty-two-characters';
@@ -26,7 +24,7 @@ export async function startStack(
   env: Record<string, string> = {},
 ): Promise<Stack> {
   const families = 8;
-  const dir = await mkdtemp(join(tmpdir(), 'bench-'));
+  const dir = await tempFolder('bench');
   const couch = await startEmbedded({
     dir,
     admin,

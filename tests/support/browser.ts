@@ -1,8 +1,6 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { chromiumArgs, findChromium } from './chromium.ts';
+import { tempFolder } from './temp-folder.ts';
 
 /**
  * A Chromium with a profile on disk, so that closing and starting it again is what closing and opening an installed
@@ -11,7 +9,7 @@ import { chromiumArgs, findChromium } from './chromium.ts';
 export async function openBrowser(
   profile?: string,
 ): Promise<{ browser: Browser; profile: string }> {
-  const folder = profile ?? (await mkdtemp(join(tmpdir(), 'phone-')));
+  const folder = profile ?? (await tempFolder('phone'));
   const browser = await puppeteer.launch({
     executablePath: await findChromium(),
     args: chromiumArgs,

@@ -1,10 +1,10 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderOf } from '../../couch/embedded/store/names.ts';
 import { adminOf, type Admin } from '../../server/couch/admin.ts';
 import { couchCalls, type CouchCalls } from './couch-calls.ts';
 import { spawnChild, type Child } from './spawn-child.ts';
+import { tempFolder } from './temp-folder.ts';
 
 /** What every process that talks to it must know. */
 export const couchSecrets = {
@@ -27,7 +27,7 @@ export interface CouchProcess extends CouchCalls {
 }
 
 export async function startCouchProcess(): Promise<CouchProcess> {
-  const dir = await mkdtemp(join(tmpdir(), 'couch-'));
+  const dir = await tempFolder('couch');
   let running: Child | undefined;
   let port = '0';
   const start = async (aheadMs = 0) => {
@@ -50,7 +50,7 @@ export async function startCouchProcess(): Promise<CouchProcess> {
     ...couchCalls(admin),
     start,
     async backUp() {
-      const copy = await mkdtemp(join(tmpdir(), 'couch-backup-'));
+      const copy = await tempFolder('couch-backup');
       await cp(dir, copy, { recursive: true });
       return async (database) => {
         const part = database ? join('databases', folderOf(database)) : '';

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { SignJWT } from 'jose';
 import { startEmbedded, type Embedded } from '../../couch/embedded/main.ts';
 import type { Limits } from '../../couch/embedded/options.ts';
+import { tempFolder } from './temp-folder.ts';
 
 /** A CouchDB a test may do everything to. */
 export interface TestCouch {
@@ -43,7 +42,7 @@ export async function signToken(
 export async function embeddedCouch(
   limits: Partial<Limits> = {},
 ): Promise<TestEmbedded> {
-  const dir = await mkdtemp(join(tmpdir(), 'couch-'));
+  const dir = await tempFolder('couch');
   const admin = { name: 'admin', password: 'only for tests' };
   const jwt = {
     kid: 'test',

@@ -1,5 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderOf } from '../../couch/embedded/store/names.ts';
 import { pushAll } from '../../couch/push.ts';
@@ -13,6 +12,7 @@ import {
 import type { Log } from '../../server/log.ts';
 import { couchCalls, type CouchCalls } from './couch-calls.ts';
 import { embeddedCouch, type TestEmbedded } from './couch.ts';
+import { tempFolder } from './temp-folder.ts';
 
 /** A CouchDB with the Comune's databases, in which a test plays staff, schools and parents as an administrator. */
 export interface DistributionRig extends CouchCalls {
@@ -40,7 +40,6 @@ export async function distributionRig(): Promise<DistributionRig> {
   const designs = await compileDesigns();
   await pushAll(couch.admin, { schools: [], families: [], designs });
   const running = new Set<Distribution>();
-  const copies = new Set<string>();
   const gateway = () => ({
     as: (who: Parameters<Couch['as']>[0]) =>
       couchAt({ url: couch.url, key: couch.jwt }).as(who),
@@ -67,8 +66,7 @@ export async function distributionRig(): Promise<DistributionRig> {
       start(deps);
     },
     async backup(...databases) {
-      const copy = await mkdtemp(join(tmpdir(), 'copy-'));
-      copies.add(copy);
+      const copy = await tempFolder('copy');
       const pairs = databases.map((name) => ({
         folder: join(couch.dir, 'databases', folderOf(name)),
         kept: join(copy, folderOf(name)),
@@ -88,7 +86,6 @@ export async function distributionRig(): Promise<DistributionRig> {
     async close() {
       for (const one of running) await one.stop();
       await couch.close();
-      for (const copy of copies) await rm(copy, { recursive: true });
     },
   };
 }

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { command } from './command.ts';
+import { tempFolder } from './temp-folder.ts';
 
 export interface Tally {
   passed: number;
@@ -27,7 +27,7 @@ export async function runNodeTests(
 ): Promise<Tally> {
   const files = await testFiles(folders);
   if (files.length === 0) return { passed: 0, failed: 1 };
-  const summary = join(await mkdtemp(join(tmpdir(), 'tests-')), 'summary.tap');
+  const summary = join(await tempFolder('tests'), 'summary.tap');
   const { ok } = await command(
     [
       'node --import tsx --test --test-reporter=dot --test-reporter-destination=stdout',

@@ -1,9 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { until } from './until.ts';
+import { tempFolder } from './temp-folder.ts';
 
 export interface Portal {
   /** Where a browser finds it. */
@@ -43,7 +41,7 @@ export async function startPortal(
   options: PortalOptions = {},
 ): Promise<Portal> {
   const port = await freePort();
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'portal-')));
+  const dataDir = options.dataDir ?? (await tempFolder('portal'));
   const url = `http://localhost:${port}`;
   let output = '';
   let child: ChildProcess | undefined;

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { compileDesigns } from '../../couch/design/compile.ts';
@@ -14,6 +13,7 @@ import type { Doc } from '#model/document.ts';
 import type { FamilyId, PersonId } from '#model/ids.ts';
 import { embeddedCouch, type TestEmbedded } from './couch.ts';
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
+import { tempFolder } from './temp-folder.ts';
 
 /** Two households: the parent is of the first, the stranger of the second; each has one child. */
 export const people = {
@@ -78,7 +78,7 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const couch = await embeddedCouch();
   const proxy = await startFaultProxy(couch.url);
-  const dir = await mkdtemp(join(tmpdir(), 'server-'));
+  const dir = await tempFolder('server');
   const designs = await compileDesigns();
   const { family, otherFamily, child, otherChild, parent, stranger } = people;
   const databases = [
