@@ -137,6 +137,17 @@ suite('a thread', () => {
     );
   });
 
+  test('takes a refused reply up from the link of another page, once', async () => {
+    const store = newStore();
+    const refused = message(fresh, lactose, 'testo rifiutato');
+    store.setRefused([refusal(refused)]);
+    await open(store, `${path}?rifiutato=${encodeURIComponent(refused._id)}`);
+    await until('the text is in the box', () =>
+      page.value('textarea').includes('testo rifiutato'),
+    );
+    equal(page.visited.at(-1)?.includes('rifiutato'), false);
+  });
+
   test('reads every body as letters, never as markup', async () => {
     const store = newStore();
     const evil = message(
