@@ -89,7 +89,7 @@ export async function openStore(
       shared.send('signed-out');
       await leave();
       const { leaveDevice } = await import('./accounts-leave.ts');
-      await leaveDevice(account.id, { ...deps, timeoutMs: farewellMs });
+      return leaveDevice(account.id, { ...deps, timeoutMs: farewellMs });
     },
     close,
   };

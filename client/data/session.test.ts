@@ -87,6 +87,19 @@ suite('the session', () => {
     equal(await codeOf(browserSession({ fetch: server({}).fetch })), 'offline');
   });
 
+  test('says where another session is to be ended, and never another site', async () => {
+    const answers = async (next?: string) => {
+      const { fetch } = server({
+        [paths.logout]: () => json({ ok: true, ...(next && { next }) }),
+      });
+      return endSession({ fetch });
+    };
+    equal(await answers(), undefined);
+    equal(await answers('/auth/cohesion/logout'), '/auth/cohesion/logout');
+    equal(await answers('https://altrove.example'), undefined);
+    equal(await answers('//altrove.example'), undefined);
+  });
+
   test('left without network is ended at the next contact, before anything else', async () => {
     const session = view();
     await endSession({ fetch: server({}).fetch, timeoutMs: 1000 });

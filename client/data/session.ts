@@ -1,5 +1,9 @@
 import type { LoginAnswer } from '#model/local-protocol.ts';
-import { paths, type SessionView } from '#model/phone-protocol.ts';
+import {
+  paths,
+  type LoggedOut,
+  type SessionView,
+} from '#model/phone-protocol.ts';
 import { caller } from './call.ts';
 import type { Deps } from './deps.ts';
 import { CallError } from './errors.ts';
@@ -59,15 +63,23 @@ export async function settleRevocation(
   return !revokeNote.is();
 }
 
-/** Ends the session now, or, when the Comune cannot be reached, at the next contact. */
+/**
+ * Ends the session now, or, when the Comune cannot be reached, at the next contact. Resolves to where the reader is to go
+ * next, if the way they came in has a session of its own to end.
+ */
 export async function endSession(
   given: Partial<SessionDeps> = {},
-): Promise<void> {
+): Promise<string | undefined> {
   revokeNote.put();
+  let next: string | undefined;
   try {
-    await caller(withDefaults(given))(paths.logout, { body: {} });
+    const { body } = await caller(withDefaults(given))(paths.logout, {
+      body: {},
+    });
+    ({ next } = body as LoggedOut);
   } catch (error) {
-    if (!(error instanceof CallError) || error.status !== 401) return;
+    if (!(error instanceof CallError) || error.status !== 401) return undefined;
   }
   revokeNote.drop();
+  return next?.startsWith('/auth/') ? next : undefined;
 }

@@ -75,8 +75,11 @@ export interface Store {
   /** A file of an announcement: from this phone if it was opened before, else from the network. */
   openFile(id: string, name: string): Promise<Blob>;
   usage(): Promise<Usage>;
-  /** Removes this account's data and key from the device; the session ends at once or at the next contact. */
-  signOut(): Promise<void>;
+  /**
+   * Removes this account's data and key from the device; the session ends at once or at the next contact. Resolves to a
+   * path that the reader is to be sent to, where there is a session elsewhere to end, too.
+   */
+  signOut(): Promise<string | undefined>;
   /** Stops replication and closes the database, leaving the data. */
   close(): Promise<void>;
 }

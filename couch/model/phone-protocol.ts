@@ -116,6 +116,13 @@ export interface SessionView {
   unbound?: boolean;
 }
 
+/** The answer of logout. */
+export interface LoggedOut {
+  ok: true;
+  /** A path of this portal to go to, where a session elsewhere that the sign-in opened is ended, too. */
+  next?: string;
+}
+
 /** Every error answer: a code for the program; the words are the phone's. */
 export interface ErrorBody {
   error: string;

@@ -94,7 +94,7 @@ export function memoryStore(options: MemoryStoreOptions): MemoryStore {
       options.openFile ??
       (() => Promise.reject(new TypeError('no network in this test'))),
     usage: () => Promise.resolve({ bytes: 0, quota: 1, persisted: true }),
-    signOut: () => Promise.resolve(),
+    signOut: () => Promise.resolve(undefined),
     close: () => Promise.resolve(),
     setSync: (change) => {
       sync.next({ ...sync.value, ...change });

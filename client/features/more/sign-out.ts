@@ -113,8 +113,9 @@ export class SignOut extends LitElement {
     this.busy = true;
     this.failed = false;
     try {
-      await this.store.signOut();
-      this.dispatchEvent(new SessionEvent(undefined));
+      const next = await this.store.signOut();
+      if (next === undefined) this.dispatchEvent(new SessionEvent(undefined));
+      else location.assign(next);
     } catch {
       // The reason is the browser's (a table held open by another tab); the parent needs what to do.
       this.failed = true;

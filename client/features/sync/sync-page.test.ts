@@ -102,7 +102,7 @@ suite('signing out', () => {
     const store = memoryStore({ account, docs: sampleDocs });
     store.signOut = () => {
       left = true;
-      return Promise.resolve();
+      return Promise.resolve(undefined);
     };
     const shell = await openShell(store, '/altro/esci');
     await until('the warning', () => shell.text().includes('andrebbero perse'));
