@@ -27,6 +27,8 @@ const families = [1, 2, 3];
 const children = [1, 2, 3, 4];
 const schools = ['gulli', 'rodari'];
 const today = '2026-11-23';
+/** Ms for which whoever is killed still holds its lease: most of the time that this takes is waiting for it. */
+const leaseMs = 150;
 const home = (family: number) => familyDatabase(familyIdOf(family));
 
 const child = fc.constantFrom(...children);
@@ -127,6 +129,7 @@ suite('distribution: whatever is written, and wherever it is killed', () => {
         let left = one.calls;
         const gateway = rig.gateway();
         rig.abandon({
+          leaseMs,
           couch: {
             as: (who) => {
               const client = gateway.as(who);
@@ -177,7 +180,7 @@ suite('distribution: whatever is written, and wherever it is killed', () => {
         fc.array(edit, { minLength: 4, maxLength: 14 }),
         async (edits) => {
           for (const one of edits) await apply(one);
-          const distribution = rig.start();
+          const distribution = rig.start({ leaseMs });
           await distribution.idle();
           await distribution.idle();
           const expected = await projection();
