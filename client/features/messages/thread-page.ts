@@ -56,6 +56,7 @@ export class ThreadPage extends LitElement {
   });
   #marked = new Set<string>();
   #title = '';
+  #takenUp: string | undefined;
 
   protected override createRenderRoot(): this {
     return this;
@@ -210,7 +211,9 @@ export class ThreadPage extends LitElement {
   #takeUpRefused(thread: Thread): void {
     const id = this.place.query.get(amendParam);
     const refused = this.#refusedHere.find((one) => one.doc._id === id);
-    if (!refused) return;
+    if (!refused || refused.doc._id === this.#takenUp) return;
+    // The address changes a little later than this page is drawn again.
+    this.#takenUp = refused.doc._id;
     this.navigation.go(hrefWith(this.place, { [amendParam]: undefined }), {
       replace: true,
     });
