@@ -65,6 +65,7 @@ export class Shell extends LitElement {
     this.#stopListening = this.navigation.listen((change) => {
       void this.#show(change);
     });
+    this.toggleAttribute('data-reader', this.#isDelegate);
     void this.#show({ url: this.navigation.url, how: 'back', scroll: 0 }, true);
   }
 
@@ -120,6 +121,10 @@ export class Shell extends LitElement {
     >
       ${lockIcon()}
     </button>`;
+  }
+
+  get #isDelegate(): boolean {
+    return this.session.account.delegations !== undefined;
   }
 
   get #title(): string {

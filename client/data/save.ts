@@ -36,7 +36,9 @@ export async function saveDocument(
     .flatMap((one) => (isDoc(one, 'child') && one.child ? [one.child] : []));
   const problems = judge({
     kind: 'family',
-    roles: owner === undefined ? [] : [familyRole(owner)],
+    // A delegate reads: what they wrote would be refused at the Comune.
+    roles:
+      owner === undefined || account.delegations ? [] : [familyRole(owner)],
     user: account.person ?? '',
     stored: mirror.get('family', doc._id) ?? null,
     next: unsent,

@@ -135,7 +135,7 @@ export class AttendancePage extends LitElement {
 
   /** Within reach of the thumb whatever the month's length. */
   #act(): TemplateResult {
-    return html`<div class="month-act no-print">
+    return html`<div class="month-act no-print" data-writes>
       <a class="btn btn-primary" href=${this.#reportHref()}
         >${absenceIcon()}${msg('Comunica un’assenza')}</a
       >

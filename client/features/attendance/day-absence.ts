@@ -97,16 +97,17 @@ export class DayAbsence extends LitElement {
   #act(absence: AbsenceDoc | undefined): TemplateResult | undefined {
     const { state, day } = this.one;
     if (absence && state === 'reported')
-      return html`<p class="small">${this.#undoWords(absence)}</p>
+      return html`<p class="small" data-writes>${this.#undoWords(absence)}</p>
         <button
           type="button"
+          data-writes
           class="btn btn-outline"
           @click=${() => this.#undo(absence)}
         >
           ${msg('Ritira l’assenza')}
         </button>`;
     return state === 'awaited' && day >= today()
-      ? html`<a class="btn btn-primary" href=${this.#reportHref()}
+      ? html`<a data-writes class="btn btn-primary" href=${this.#reportHref()}
           >${msg('Comunica un’assenza')}</a
         >`
       : undefined;

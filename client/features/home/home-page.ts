@@ -15,6 +15,7 @@ import '../../app/install-card.ts';
 import { itemWords } from '../../app/item-words.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import { namesFrom, type Names } from '../../app/names.ts';
+import { callout } from '../../ui/callout.ts';
 import { hrefTo } from '../../app/navigation.ts';
 import { notArrived } from '../../app/not-arrived.ts';
 import type { Place } from '../../app/route.ts';
@@ -91,8 +92,8 @@ export class HomePage extends LitElement {
       return html`${this.#acts(view.acts)}${arriving}${this.#waiting(names)}`;
     return html`<div class="home">
       <div class="home-main">
-        ${this.#acts(view.acts)} ${this.#children(view, names)}
-        ${this.#quickActs()}
+        ${this.#acts(view.acts)} ${this.#delegate()}
+        ${this.#children(view, names)} ${this.#quickActs()}
       </div>
       <div class="home-side">
         ${this.#waiting(names)} ${this.#news(view.news)}
@@ -133,8 +134,18 @@ export class HomePage extends LitElement {
     </p>`;
   }
 
+  #delegate(): TemplateResult | typeof nothing {
+    if (!this.session.account.delegations) return nothing;
+    return callout({
+      title: msg('Sei entrato con una delega'),
+      text: msg(
+        'Vedi quello che un genitore ti ha affidato, fino a quando vale. Per il resto rivolgiti a lui.',
+      ),
+    });
+  }
+
   #quickActs(): TemplateResult {
-    return html`<div class="home-quick">
+    return html`<div class="home-quick" data-writes>
       <a class="btn btn-primary" href=${hrefTo(this.place, '/presenze/assenza')}
         >${absenceIcon()}${msg('Comunica un’assenza')}</a
       >

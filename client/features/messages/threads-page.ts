@@ -74,7 +74,7 @@ export class ThreadsPage extends LitElement {
         news: news.filter((one) => one.unread && !one.expired).length,
         threads: threads.filter((one) => one.unread > 0).length,
       })}
-      <p>
+      <p data-writes>
         <a class="btn btn-primary" href=${this.#newHref()}
           >${writeIcon()}${msg('Scrivi al Comune')}</a
         >

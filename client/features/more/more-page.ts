@@ -79,7 +79,7 @@ export class MorePage extends LitElement {
                 </li>`
               : nothing
           }
-          ${row('/altro/deleghe', personIcon, msg('Deleghe'), msg('Chi altro può vedere, ritirare o pagare'))}
+          ${account.delegations ? nothing : row('/altro/deleghe', personIcon, msg('Deleghe'), msg('Chi altro può vedere, ritirare o pagare'))}
           ${row('/altro/accesso', keyIcon, msg('Accesso e sicurezza'), msg('Dove sei entrato, password, secondo passaggio'))}
           ${row('/altro/esci', exitIcon, msg('Esci da questo telefono'), msg('Cancella i tuoi dati da qui; al Comune resta tutto'))}
         </ul>
