@@ -3,10 +3,12 @@ import { headers, paths, type SessionView } from '#model/phone-protocol.ts';
 import { equal, ok } from '../../tests/support/assert.ts';
 import { json } from '../../tests/support/fake-comune.ts';
 import { newAccount } from '../../tests/support/fake-phone.ts';
+import { until } from '../../tests/support/until.ts';
 import { dumpOf } from '../../tests/support/raw-indexeddb.ts';
 import {
   lastAccountId,
   listAccounts,
+  recall,
   setContact,
   setLabel,
 } from './accounts.ts';
@@ -101,6 +103,21 @@ suite('at the lock', () => {
     equal(await entered(theirs), { is: 'new', session: theirs });
     equal(lastAccountId(), mine.account.id);
     equal(heldKey(mine.account.id), undefined);
+  });
+
+  test('a better proof of who one is counts once the lock is opened, and is remembered', async () => {
+    const kept = await device();
+    const { id } = kept.account;
+    const proved: SessionView = {
+      ...kept,
+      access: { by: 'spid', level: 2, strongUntil: '2026-11-24T07:00:00.000Z' },
+    };
+    equal(await entered(proved), { is: 'locked', account: id });
+    equal(await enter(id, { is: 'pin', pin }), { is: 'open', session: proved });
+    await until('it is remembered', async () => {
+      const view = await recall(id, openKey(id));
+      return view?.access?.level === 2;
+    });
   });
 
   test('each of two parents has a PIN of their own', async () => {

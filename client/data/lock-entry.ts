@@ -1,3 +1,4 @@
+import { arrivedAs } from './arrival.ts';
 import type { SessionView } from '#model/phone-protocol.ts';
 import { recall, remember } from './accounts.ts';
 import { leaveDevice } from './accounts-leave.ts';
@@ -73,12 +74,12 @@ export async function enterWith(
   return { is: 'open', session };
 }
 
-/** Kept on the device; or, when the browser has removed that, as the Comune says. */
+/** As somebody has just signed in; else as kept on the device; or, when the browser has removed that, as the Comune says. */
 async function sessionOf(
   account: string,
   key: CryptoKey,
 ): Promise<SessionView | undefined> {
-  const kept = await recall(account, key);
+  const kept = arrivedAs(account) ?? (await recall(account, key));
   if (kept) return kept;
   const own = await browserSession().catch(() => undefined);
   return own?.account.id === account ? own : undefined;

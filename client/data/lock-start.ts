@@ -6,7 +6,7 @@ import {
   recall,
   remember,
 } from './accounts.ts';
-import { takeArrival } from './arrival.ts';
+import { keepArrived, takeArrival } from './arrival.ts';
 import type { Deps } from './deps.ts';
 import { heldKey, holdKeys } from './key.ts';
 import { formerKeyOf, lockOf } from './key-lock.ts';
@@ -45,6 +45,7 @@ export async function whoIsHere(deps: SessionDeps = {}): Promise<Here> {
 export async function entered(session: SessionView): Promise<Here> {
   const { id } = session.account;
   noteSessionOwner(id);
+  keepArrived(session);
   if (heldKey(id)) return { is: 'open', session };
   const lock = await lockOf(id);
   return lock ? { is: 'locked', account: id } : { is: 'new', session };
