@@ -54,6 +54,11 @@ function others(today: Day): Person[] {
       born: '1984-02-11',
       shows: 'nessuna famiglia del Comune',
     }),
+    invented('nonna', {
+      ...{ givenName: 'Rita', familyName: 'Pergolesani', sex: 'F' },
+      born: '1955-05-20',
+      shows: 'una nonna: entra quando un genitore le dà una delega',
+    }),
     invented('minorenne', {
       ...{ givenName: 'Lia', familyName: 'Verdolini', sex: 'F' },
       born: young,
