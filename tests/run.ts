@@ -16,10 +16,11 @@ async function script(line: string): Promise<Tally> {
 const suites: Record<string, () => Promise<Tally>> = {
   build: () => script('npm run build --silent'),
   check: () => script('npm run check --silent'),
-  unit: () => runNodeTests(['couch', 'server', 'sw']),
+  // They wait for each other's answers more than they compute.
+  unit: () => runNodeTests(['couch', 'server', 'sw'], 4),
   browser: () => script('node --import tsx tests/support/browser-tests.ts'),
-  contract: () => runNodeTests(['tests/contract']),
-  identity: () => runNodeTests(['tests/identity']),
+  contract: () => runNodeTests(['tests/contract'], 3),
+  identity: () => runNodeTests(['tests/identity'], 3),
   probe: () => runNodeTests(['tests/probe'], 1),
   faults: () => runNodeTests(['tests/faults'], 1),
   e2e: () => withSharedPortal(() => runNodeTests(['tests/e2e'])),
