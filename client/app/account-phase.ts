@@ -127,8 +127,16 @@ export class AccountPhase {
   leave(lost?: number): void {
     if (this.now.is === 'open') this.now.unguard();
     this.#navigation.go('/', { replace: true });
-    if (lost === undefined) void this.start();
-    else this.#enter({ is: 'gone', lost });
+    void this.#forgetKeys().then(() => {
+      if (lost === undefined) void this.start();
+      else this.#enter({ is: 'gone', lost });
+    });
+  }
+
+  /** What is gone must not be opened again by a key that this tab still holds. */
+  async #forgetKeys(): Promise<void> {
+    const { dropKeys } = await import('../data/key.ts');
+    dropKeys();
   }
 
   /** Goes to where somebody stands on this device. */

@@ -11,9 +11,10 @@ import { dropRescued } from './rescue.ts';
  * drafts, the files and the name. The other tabs let go of it. Does not end its session.
  */
 export async function removeAccount(id: string): Promise<void> {
-  tellTabs({ is: 'gone', account: id });
   dropKey(id);
   await removeLock(id);
+  // Not before: a tab that looks for who is here must not find the lock still there, and open an emptied account.
+  tellTabs({ is: 'gone', account: id });
   await dropRescued(id);
   await removeTables(id);
   marker.remove(id);

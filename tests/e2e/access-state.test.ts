@@ -28,11 +28,6 @@ suite('signing in by an identity of the State', () => {
       await app.choose(`[name=${name}]`, value);
     await app.press('Entra', 'button');
   };
-  const leave = async () => {
-    await app.open('/altro/esci');
-    await app.press('Esci e cancella i dati');
-    await app.shows('Entra nel portale');
-  };
   const cookies = async () =>
     (await phone.browser.defaultBrowserContext().cookies()).map(
       ({ name }) => name,
@@ -47,7 +42,7 @@ suite('signing in by an identity of the State', () => {
     const { pathname, search } = new URL(app.page.url());
     assert.equal(pathname + search, '/conto?anno=tutti');
     assert.ok((await cookies()).includes('__Host-cohesion'));
-    await leave();
+    await app.leave();
     assert.ok(!(await cookies()).includes('__Host-cohesion'));
   });
 
@@ -73,7 +68,7 @@ suite('signing in by an identity of the State', () => {
     await app.settle();
     await app.upToDate();
     await app.shows('Zoë');
-    await leave();
+    await app.leave();
   });
 
   test('whoever no household lists is told what to do, and nothing of who is known', async () => {

@@ -26,11 +26,6 @@ suite('ways in', () => {
   });
   after(() => town.close());
 
-  const leave = async () => {
-    await app.open('/altro/esci');
-    await app.press('Esci e cancella i dati');
-    await app.shows('Entra nel portale');
-  };
   const letterTo = (address: string) =>
     until(`a letter to ${address}`, async () => {
       const html = await (await fetch(`${town.portal.url}/dev/mail`)).text();
@@ -55,7 +50,7 @@ suite('ways in', () => {
     assert.equal(pathname + search, '/conto?anno=tutti');
     await app.open('/altro/accesso');
     await app.shows('SPID', 'questo dispositivo', 'identità digitale');
-    await leave();
+    await app.leave();
   });
 
   test('CIE and Cohesion lead in as well', async () => {
@@ -67,14 +62,14 @@ suite('ways in', () => {
     await app.press('Acconsento', 'button.first');
     await app.settle();
     await app.shows('Oggi', 'Amir');
-    await leave();
+    await app.leave();
     await app.press('Entra con Cohesion');
     await app.shows('Cohesion di prova');
     await app.page.click('input[value="nadia-valspinotti"]');
     await app.page.click('button.first');
     await app.settle();
     await app.shows('Oggi', 'Amir');
-    await leave();
+    await app.leave();
   });
 
   test('an account is made by a link in a letter, and waits for the office’s code', async () => {
@@ -145,7 +140,7 @@ suite('ways in', () => {
     );
     await app.press('Li ho messi da parte');
     await app.shows('Togli l’applicazione di codici');
-    await leave();
+    await app.leave();
 
     await app.give(username, better);
     await app.shows('Ancora un passaggio');
@@ -157,6 +152,6 @@ suite('ways in', () => {
     await app.press('Entra', 'button');
     await app.settle();
     await app.upToDate();
-    await leave();
+    await app.leave();
   });
 });

@@ -24,6 +24,8 @@ export interface AppPage {
   give(username: string, password?: string): Promise<void>;
   /** Somebody has just signed in: opens the lock, choosing its PIN on a phone that has none. */
   settle(): Promise<void>;
+  /** Signs out, by Cohesion's own page where the way in had a session there. */
+  leave(): Promise<void>;
   /** Enters by the sign-in page, and chooses a PIN or opens with the one chosen before. */
   signIn(username: string): Promise<void>;
   /** What the chip in the header says. */
@@ -124,6 +126,18 @@ export function appPage(url: string, page: Page): AppPage {
       await page.select(selector, value);
     },
     settle,
+    async leave() {
+      await page.goto(`${url}/altro/esci`, { waitUntil: 'domcontentloaded' });
+      await unlock();
+      await press('Esci e cancella i dati');
+      const door = await until(
+        'the way out has ended',
+        async () => /Entra nel portale|Sei uscito/.exec(await text())?.[0],
+        waitMs,
+      );
+      if (door === 'Sei uscito') await press('Vai al portale');
+      await shows('Entra nel portale');
+    },
     async signIn(username) {
       await give(username);
       await settle();
