@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { element, type Xml } from '../../server/identity/saml/element.ts';
 import { makeKeys } from '../../server/identity/saml/development-keys.ts';
-import {
-  certificateBody,
-  type KeyPair,
-} from '../../server/identity/saml/key-pair.ts';
+import type { KeyPair } from '../../server/identity/saml/key-pair.ts';
 import { namespaces } from '../../server/identity/saml/names.ts';
 import { redirectTo } from '../../server/identity/saml/redirect-query.ts';
 import { signXml } from '../../server/identity/saml/sign-xml.ts';
+import { metadataOf } from './saml-idp-metadata.ts';
 
 /** Whom a test's identity provider vouches for. */
 export const person = {
@@ -115,58 +113,6 @@ export async function testIdp(
       return redirectTo('', message, keys.key).slice(1);
     },
   };
-}
-
-function metadataOf(entityId: string, { certificate }: KeyPair): string {
-  const binding = (name: string) =>
-    `urn:oasis:names:tc:SAML:2.0:bindings:${name}`;
-  return element(
-    'md:EntityDescriptor',
-    {
-      'xmlns:md': namespaces.metadata,
-      'xmlns:ds': namespaces.signature,
-      entityID: entityId,
-    },
-    element(
-      'md:IDPSSODescriptor',
-      { protocolSupportEnumeration: namespaces.protocol },
-      element(
-        'md:KeyDescriptor',
-        { use: 'signing' },
-        element(
-          'ds:KeyInfo',
-          {},
-          element(
-            'ds:X509Data',
-            {},
-            element('ds:X509Certificate', {}, certificateBody(certificate)),
-          ),
-        ),
-      ),
-      element('md:SingleLogoutService', {
-        Binding: binding('HTTP-Redirect'),
-        Location: `${entityId}/slo`,
-        ResponseLocation: `${entityId}/slo/answer`,
-      }),
-      element('md:SingleSignOnService', {
-        Binding: binding('HTTP-Redirect'),
-        Location: `${entityId}/sso`,
-      }),
-      element('md:SingleSignOnService', {
-        Binding: binding('HTTP-POST'),
-        Location: `${entityId}/sso`,
-      }),
-    ),
-    element(
-      'md:Organization',
-      {},
-      element(
-        'md:OrganizationDisplayName',
-        { 'xml:lang': 'it' },
-        'Gestore di prova',
-      ),
-    ),
-  ).xml;
 }
 
 function responseOf(

@@ -5,6 +5,7 @@ import { SessionEvent } from '../../app/session-event.ts';
 import { StayEvent } from '../../app/stay-event.ts';
 import type { DeviceAccount } from '../../data/accounts.ts';
 import { leaveDevice } from '../../data/accounts-leave.ts';
+import { notCleared } from '../../app/not-cleared.ts';
 import { callout } from '../../ui/callout.ts';
 import { lossWords } from './lock-words.ts';
 
@@ -69,16 +70,7 @@ export class ForgottenPin extends LitElement {
               ),
             })
       }
-      ${
-        this.failed
-          ? callout({
-              kind: 'danger',
-              role: 'alert',
-              title: msg('Non siamo riusciti a cancellare tutto'),
-              text: msg('Chiudi le altre finestre del portale e riprova.'),
-            })
-          : nothing
-      }
+      ${this.failed ? notCleared() : nothing}
       <div class="btn-row">
         <button
           class="btn btn-danger"

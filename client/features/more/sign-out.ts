@@ -9,6 +9,7 @@ import { namesFrom, nameTypes } from '../../app/names.ts';
 import { SessionEvent } from '../../app/session-event.ts';
 import { StayEvent } from '../../app/stay-event.ts';
 import type { Store } from '../../data/store.ts';
+import { notCleared } from '../../app/not-cleared.ts';
 import { callout } from '../../ui/callout.ts';
 
 /**
@@ -59,16 +60,7 @@ export class SignOut extends LitElement {
             })
           : nothing
       }
-      ${
-        this.failed
-          ? callout({
-              kind: 'danger',
-              role: 'alert',
-              title: msg('Non siamo riusciti a cancellare tutto'),
-              text: msg('Chiudi le altre finestre del portale e riprova.'),
-            })
-          : nothing
-      }
+      ${this.failed ? notCleared() : nothing}
       <div class="btn-row">
         <button
           class="btn btn-danger"
