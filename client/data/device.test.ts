@@ -135,6 +135,30 @@ suite('the device', () => {
     await one.store.close();
   });
 
+  test('a receipt that found no room comes once there is some, whatever was written first (fault 18)', async () => {
+    const { state, storage } = disk();
+    const one = await phone({ storage });
+    await one.store.syncNow();
+    state.fullFor = 'replication-up-write-conflict';
+    await one.store.save(question(1));
+    await until('pushed', () => one.comune.family.get(question(1)._id));
+    await until('told', async () => {
+      const { storage: told } = await latest(one.store.sync);
+      return told === 'full';
+    });
+    await one.store.syncNow();
+    state.fullFor = '';
+    const isReceived = async (number: number) => {
+      const docs = await docsOf(one.store, 'message');
+      return docs.find(({ _id }) => _id === question(number)._id)?.received;
+    };
+    await one.store.save(question(2));
+    await until('the new one is received', () => isReceived(2));
+    await one.store.syncNow();
+    await until('so is the old one', () => isReceived(1), 3000);
+    await one.store.close();
+  });
+
   test('data cleared by the browser is told and comes back (fault 19)', async () => {
     const one = await phone();
     one.comune.publish('family', news(1));

@@ -35,8 +35,12 @@ interface Options {
   hasRoom(): Promise<boolean>;
   /** The slice is wholly on the disk as of this server time. */
   onUpToDate(at: Instant | undefined): void;
-  /** Everything that RxDB found to be pushed when it started has been. */
-  onFirstPush(): void;
+  /**
+   * Has what still waits pushed whatever RxDB remembers: once it has pushed all it found when it started, and after an
+   * error of the disk, since its next push moves its checkpoint past those that the error stopped. Rejects when the
+   * disk does.
+   */
+  pushSkipped(): Promise<void>;
   /** Called when the replication is cancelled, before anything else: aborts the attempts. */
   onStop(): void;
 }
@@ -57,6 +61,13 @@ export function syncSlice(options: Options): SliceSync {
   let round = 0;
   let reached: { at: Instant | undefined } | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let isMending = false;
+  const pushSkipped = () => {
+    isMending = false;
+    options.pushSkipped().catch(() => {
+      isMending = true;
+    });
+  };
 
   const replication = replicateRxCollection<Stored, Checkpoint>({
     replicationIdentifier: `portale-${slice}`,
@@ -103,18 +114,20 @@ export function syncSlice(options: Options): SliceSync {
     const inner = replication.internalReplicationState;
     inner?.firstSyncDone.up
       .pipe(filter((done) => done))
-      .subscribe(options.onFirstPush);
+      .subscribe(pushSkipped);
     inner?.events.active.down
       .pipe(filter((active) => !active))
       .subscribe(() => {
         if (!reached) return;
         options.onUpToDate(reached.at);
         reached = undefined;
+        if (isMending) pushSkipped();
         rounds.next(round);
       });
   });
   const faults = replication.error$.subscribe(() => {
     reached = undefined;
+    isMending = true;
     rounds.next('failed');
     clearTimeout(retry);
     retry = setTimeout(() => {

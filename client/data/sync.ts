@@ -120,8 +120,8 @@ export function startSync(options: SyncDeps): Sync {
           void notes.put('mark:upToDateAt', upToDateAt).catch(() => undefined);
         }
       },
-      onFirstPush: () => {
-        if (slice === 'family') void pushSkipped(database, outbox);
+      pushSkipped: async () => {
+        if (slice === 'family') await pushSkipped(database, outbox);
       },
       onStop: () => {
         stopping.abort();
@@ -185,8 +185,9 @@ async function quiet({ state }: SharedState): Promise<void> {
 }
 
 /**
- * Writes what is still unsent once more, unchanged, which makes RxDB push it: what was written while the clock stood
- * before its checkpoint (set back after it had been ahead) it would never look at again.
+ * Writes what is still unsent once more, unchanged, which makes RxDB push it: what lies before its checkpoint (written
+ * while the clock was set back, or passed over when the disk failed) it would never look at again. Rejects when the
+ * disk does.
  */
 async function pushSkipped(
   database: RxDatabase<Collections>,
@@ -195,7 +196,7 @@ async function pushSkipped(
   for (const { _id } of await firstValueFrom(outbox.pending))
     await writeRecord(database.family, _id, (current) =>
       current && outbox.isUnsent(current) ? current : undefined,
-    ).catch(() => false);
+    );
 }
 
 /** Takes the receipt off a document that the server has lost, which puts it back into the outbox. */

@@ -183,8 +183,9 @@ export class FakeComune {
     if (call === '_bulk_docs') {
       if (JSON.stringify(body).length > this.maxPush)
         return json({ error: 'too_large' }, extra, 413);
+      const before = this.family.seq;
       const rows = (body as { docs: Doc[] }).docs.map((doc) => this.push(doc));
-      if (!this.quiet) this.hint('family');
+      if (!this.quiet && this.family.seq > before) this.hint('family');
       return json(rows, extra);
     }
     return json({ error: 'not_found' }, extra, 404);
@@ -195,10 +196,10 @@ export class FakeComune {
     const reason = this.judge(doc);
     if (reason !== undefined) return { id, error: 'forbidden', reason };
     const held = this.family.get(id);
+    if (held?.received && sameContent(held, doc))
+      return { id, ok: true, rev: held._rev, received: held.received };
     if (held && held._rev !== doc._rev)
-      return sameContent(held, doc) && held.received
-        ? { id, ok: true, rev: held._rev, received: held.received }
-        : { id, error: 'conflict', doc: held };
+      return { id, error: 'conflict', doc: held };
     if (!held && doc._rev !== undefined)
       return { id, error: 'conflict', doc: null };
     const at = new Date(this.clock()).toISOString();
