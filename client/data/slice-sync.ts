@@ -112,9 +112,7 @@ export function syncSlice(options: Options): SliceSync {
   replication.onCancel.push(options.onStop);
   const started = replication.startPromise.then(() => {
     const inner = replication.internalReplicationState;
-    inner?.firstSyncDone.up
-      .pipe(filter((done) => done))
-      .subscribe(pushSkipped);
+    inner?.firstSyncDone.up.pipe(filter((done) => done)).subscribe(pushSkipped);
     inner?.events.active.down
       .pipe(filter((active) => !active))
       .subscribe(() => {
