@@ -11,6 +11,8 @@ export interface Stack {
   /** The portal, a process of its own. */
   url: string;
   portalPid: number;
+  /** What the portal has printed so far. */
+  output(): string;
   couch: { url: string; headers: Record<string, string> };
   /** The family of two children and three years. */
   username: string;
@@ -49,6 +51,7 @@ export async function startStack(
   return {
     url: portal.url,
     portalPid: portal.pid(),
+    output: portal.output,
     couch: { url: couch.url, headers: { authorization: `Basic ${basic}` } },
     username,
     session: await signIn(portal.url, username),

@@ -82,7 +82,14 @@ function open(
     [headers.time]: now.toISOString(),
   });
   request.socket.setKeepAlive(true, 60_000);
+  // Alone, the head becomes one string in memory; sent along with a body it would stay the dozens it is made of.
+  response.cork();
+  response.flushHeaders();
   response.write('retry: 2000\n\n');
+  response.uncork();
+  // What the phone's browser says of itself was needed to answer, and is long.
+  request.headers = {};
+  request.rawHeaders = [];
 }
 
 function refuse(response: ServerResponse, error: AppError, now: Date): void {
