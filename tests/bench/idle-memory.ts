@@ -40,8 +40,9 @@ function listen(url: URL, cookie: string): Promise<Socket> {
  * Resident memory of the portal, kB, once it has freed what it no longer needs: when it would do so by itself depends on
  * what it did before. The pages go back to the system a while after the collection.
  */
-async function residentAtRest({ portalPid, output }: Stack): Promise<number> {
-  const count = () => output().split(collected).length;
+async function residentAtRest(stack: Stack): Promise<number> {
+  const { portalPid } = stack;
+  const count = () => stack.output().split(collected).length;
   const before = count();
   process.kill(portalPid, 'SIGUSR2');
   await until('garbage is collected', () => count() > before);

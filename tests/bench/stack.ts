@@ -51,7 +51,7 @@ export async function startStack(
   return {
     url: portal.url,
     portalPid: portal.pid(),
-    output: portal.output,
+    output: () => portal.output(),
     couch: { url: couch.url, headers: { authorization: `Basic ${basic}` } },
     username,
     session: await signIn(portal.url, username),
