@@ -59,6 +59,8 @@ export class AccountPhase {
     // The Comune let the former session lapse with the new one: to end it later would end the new one.
     revokeNote.drop();
     if (now.is === 'open' && now.session.account.id === session.account.id) {
+      // What was proved just now is to be seen by the page that asked for it.
+      this.#enter({ ...now, session });
       this.#leaveEntrance();
       void now.store.syncNow();
       await (await import('../data/lock-start.ts')).renewed(session);

@@ -91,7 +91,11 @@ export class App extends LitElement {
     if (door && !door.isEntrance) return this.#bare(door.render());
     if (phase.is === 'new') return this.#bare(this.#setUp(phase.session));
     if (phase.is === 'signed-out' || door)
-      return this.#bare((door ?? doorAt(entrance))?.render());
+      return this.#bare(
+        (door ?? doorAt(entrance))?.render(
+          phase.is === 'open' ? phase.session.account.name : undefined,
+        ),
+      );
     if (phase.is === 'failed')
       return this.#bare(
         html`<pg-start-failure

@@ -6,13 +6,14 @@ export interface Door {
   /** Where one signs in; the others are for who cannot yet. */
   isEntrance?: true;
   load: () => Promise<unknown>;
-  render: () => TemplateResult;
+  /** `who`: name of whose data are open. */
+  render: (who?: string) => TemplateResult;
 }
 
 const entranceDoor: Door = {
   isEntrance: true,
   load: () => import('../features/sign-in/sign-in-page.ts'),
-  render: () => html`<pg-sign-in-page></pg-sign-in-page>`,
+  render: (who) => html`<pg-sign-in-page .who=${who}></pg-sign-in-page>`,
 };
 
 const doors: Record<string, Door> = {

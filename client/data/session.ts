@@ -16,19 +16,20 @@ function withDefaults(given: Partial<SessionDeps>): SessionDeps {
 }
 
 /**
- * Signs in, or learns what is still wanted. Rejects with a CallError: 'credentials', 'too-many' (with `retryAfter`), 'offline', 'captive' or
+ * Signs in, or learns what is still wanted. `strong`: a password alone will not do, and is refused with status 403. Rejects with a CallError: 'credentials', 'too-many' (with `retryAfter`), 'offline', 'captive' or
  * 'server-away'.
  */
 export async function signIn(
   username: string,
   password: string,
-  given: Partial<SessionDeps> = {},
+  { strong, ...given }: Partial<SessionDeps> & { strong?: boolean } = {},
 ): Promise<LoginAnswer> {
   const deps = withDefaults(given);
   await settleRevocation(deps);
   try {
     const call = caller(deps);
-    const { body } = await call(paths.login, { body: { username, password } });
+    const asked = { username, password, ...(strong && { strong }) };
+    const { body } = await call(paths.login, { body: asked });
     return body as LoginAnswer;
   } catch (error) {
     if (error instanceof CallError && error.status === 401)

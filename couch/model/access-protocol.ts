@@ -20,6 +20,8 @@ export const startQuery = {
   as: 'as',
   /** Of SPID and CIE: which identity provider. */
   entityId: 'entityID',
+  /** Of Cohesion, `1`: who still has a session there proves who they are without choosing a provider again. */
+  renew: 'renew',
 } as const;
 
 export interface IdentityProviderView {

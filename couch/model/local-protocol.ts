@@ -9,11 +9,12 @@ import type { SessionView } from './phone-protocol.ts';
  * - `wrong-code`, 401: a wrong code, or a passkey that does not fit.
  * - `proof-needed`, 403: first prove again who you are (password or passkey), then repeat the call.
  * - `longer-password-first`, 409: the last second factor cannot go while the password is shorter than 15 characters.
+ * - `strong-needed`, 403: a password alone would not do for what is meant; no session was opened.
  * - `factor-required`, 409: this account must keep a second factor; add another before this one goes.
  * - `credentials`, 401 without `portal-signed-out`: wrong user name or password, or a wrong current one.
  */
 export const localPaths = {
-  /** Anybody. `{username, password}`, the user name or e-mail address → LoginAnswer. */
+  /** Anybody. LoginBody → LoginAnswer. */
   login: '/auth/login',
   /** Whoever has the token of a second step. SecondStepBody → SessionView. */
   secondStep: '/auth/local/second-step',
@@ -89,6 +90,13 @@ export interface Done {
   ok: true;
 }
 
+export interface LoginBody {
+  /** Or e-mail address. */
+  username: string;
+  password: string;
+  /** True when only a sign-in of level 2 will do: an account without a second factor is answered `strong-needed`. */
+  strong?: boolean;
+}
 /** The session, or what is still wanted. */
 export type LoginAnswer = SessionView | SecondStepView;
 export const secondSteps = ['passkey', 'totp', 'recovery'] as const;

@@ -5,6 +5,7 @@ import type { SecondStepView } from '#model/local-protocol.ts';
 import { accessError } from '../../app/access-error.ts';
 import { textIn } from '../../app/form-text.ts';
 import { SessionEvent } from '../../app/session-event.ts';
+import { CallError } from '../../data/errors.ts';
 import { hasPasskeys, passkeySignIn } from '../../data/passkey-calls.ts';
 import { signIn } from '../../data/session.ts';
 import { callout } from '../../ui/callout.ts';
@@ -31,6 +32,8 @@ export class SecondStepEvent extends Event {
 export class PasswordForm extends LitElement {
   /** True when it is the only way in: its button is then the page's first. */
   @property({ type: Boolean }) only = false;
+  /** True when a password alone will not do. */
+  @property({ type: Boolean }) strong = false;
   @state() private missing: readonly Field[] = [];
   @state() private error: ReturnType<typeof accessError> | undefined;
   @state() private busy = false;
@@ -44,6 +47,7 @@ export class PasswordForm extends LitElement {
   protected override render(): TemplateResult {
     const { missing } = this;
     return html`<form novalidate @submit=${this.#submit}>
+      ${this.strong ? this.#passkey('btn-outline btn-block') : nothing}
       ${
         this.error
           ? callout({ kind: 'danger', role: 'alert', ...this.error })
@@ -97,21 +101,22 @@ export class PasswordForm extends LitElement {
         >
           ${this.busy ? msg('Controllo…') : msg('Entra')}
         </button>
-        ${
-          hasPasskeys()
-            ? html`<button
-                class="btn btn-text"
-                type="button"
-                @click=${() => {
-                  void this.#enter(() => passkeySignIn());
-                }}
-              >
-                ${keyIcon()}${msg('Usa una passkey')}
-              </button>`
-            : nothing
-        }
+        ${this.strong ? nothing : this.#passkey('btn-text')}
       </div>
     </form>`;
+  }
+
+  #passkey(look: string): TemplateResult | typeof nothing {
+    if (!hasPasskeys()) return nothing;
+    return html`<button
+      class="btn ${look}"
+      type="button"
+      @click=${() => {
+        void this.#enter(() => passkeySignIn());
+      }}
+    >
+      ${keyIcon()}${msg('Usa una passkey')}
+    </button>`;
   }
 
   #submit(event: Event): void {
@@ -125,7 +130,10 @@ export class PasswordForm extends LitElement {
     if (this.missing.includes('username'))
       this.form.querySelector<HTMLElement>('#username')?.focus();
     else if (this.missing.length > 0) this.password.focus();
-    else void this.#enter(() => signIn(username, password));
+    else {
+      const { strong } = this;
+      void this.#enter(() => signIn(username, password, { strong }));
+    }
   }
 
   async #enter(ask: () => ReturnType<typeof signIn>): Promise<void> {
@@ -141,11 +149,24 @@ export class PasswordForm extends LitElement {
           : new SessionEvent(answer),
       );
     } catch (error) {
-      this.error = accessError(error);
+      this.error = isTooWeak(error) ? tooWeak() : accessError(error);
     } finally {
       this.busy = false;
     }
   }
+}
+
+function isTooWeak(error: unknown): boolean {
+  return error instanceof CallError && error.status === 403;
+}
+
+function tooWeak() {
+  return {
+    title: msg('La password da sola non basta'),
+    text: msg(
+      'Il tuo accesso non ha un secondo passaggio. Scegli un altro modo, oppure torna indietro e attivalo in Altro, Accesso e sicurezza.',
+    ),
+  };
 }
 
 declare global {

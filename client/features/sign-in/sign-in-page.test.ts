@@ -1,89 +1,21 @@
-import { ContextProvider } from '@lit/context';
-import type { WaysView } from '#model/access-protocol.ts';
 import { equal, ok } from '../../../tests/support/assert.ts';
+import {
+  alert,
+  answer,
+  asked,
+  close,
+  every,
+  host,
+  json,
+  local,
+  open,
+  page,
+  providers,
+  text,
+  view,
+} from '../../../tests/support/sign-in-host.ts';
 import { until } from '../../../tests/support/until.ts';
-import { navigationContext } from '../../app/contexts.ts';
-import { createNavigation } from '../../app/navigation.ts';
 import { SessionEvent } from '../../app/session-event.ts';
-import './sign-in-page.ts';
-import type { SignInPage } from './sign-in-page.ts';
-
-const json = (status: number, body: unknown, headers = {}) =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/json', ...headers },
-  });
-const view = {
-  account: { id: 'test-sign-in', role: 'parent', name: 'Elena Morri' },
-  comune: { name: 'Comune di Prova', site: '' },
-};
-const local: WaysView = {
-  comune: view.comune,
-  ways: [{ scheme: 'local', register: false }],
-  sandbox: false,
-};
-const providers = ['Uno', 'Due', 'Tre', 'Quattro', 'Cinque', 'Sei'].map(
-  (name) => ({ entityId: `https://${name}.example`, name }),
-);
-const every: WaysView = {
-  comune: view.comune,
-  ways: [
-    { scheme: 'spid', start: '/auth/spid/login', providers },
-    {
-      scheme: 'cie',
-      start: '/auth/cie/login',
-      providers: [{ entityId: 'https://cie.example', name: 'CIE' }],
-    },
-    { scheme: 'cohesion', start: '/auth/cohesion/login' },
-    { scheme: 'local', register: true },
-  ],
-  sandbox: true,
-};
-const realFetch = window.fetch;
-const before = location.href;
-let host: HTMLElement;
-let page: SignInPage;
-let asked: unknown[] = [];
-
-/** Opens the page at an address, before a Comune that offers these ways; undefined: there is no network. */
-async function open(ways: WaysView | undefined, at = '/entra'): Promise<void> {
-  history.replaceState(null, '', at);
-  asked = [];
-  answer(ways, () => json(500, {}));
-  host = document.createElement('div');
-  new ContextProvider(host, {
-    context: navigationContext,
-    initialValue: createNavigation(window),
-  });
-  page = document.createElement('pg-sign-in-page');
-  host.append(page);
-  document.body.append(host);
-  if (ways)
-    await until('the ways', () => page.querySelector('form, .ways') !== null);
-}
-function answer(
-  ways: WaysView | undefined,
-  make: () => Promise<Response> | Response,
-): void {
-  window.fetch = (path, init) => {
-    if (path === '/auth/ways')
-      return ways
-        ? Promise.resolve(json(200, ways))
-        : Promise.reject(new TypeError('network'));
-    asked.push(JSON.parse(typeof init?.body === 'string' ? init.body : '{}'));
-    return Promise.resolve().then(make);
-  };
-}
-function close(): void {
-  host.remove();
-  window.fetch = realFetch;
-  for (const name of ['portale-ways', 'portale-comune-told'])
-    localStorage.removeItem(name);
-  sessionStorage.clear();
-  history.replaceState(null, '', before);
-}
-const text = () => page.innerText.replace(/\s+/g, ' ');
-const alert = () => page.querySelector('[role=alert]')?.textContent ?? '';
 
 suite('the ways in', () => {
   teardown(close);

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { WaysView } from '#model/access-protocol.ts';
 import type { SecondStepView } from '#model/local-protocol.ts';
 import { accessError } from '../../app/access-error.ts';
@@ -17,10 +17,13 @@ import './password-form.ts';
 import type { SecondStepEvent } from './password-form.ts';
 import './second-step.ts';
 import { staffHref } from './staff-href.ts';
+import { factorNote, stepUpHead } from './step-up.ts';
 
 /** The way in: what the Comune offers, first the identities of the State. Its forms fire `pg-session`. */
 @customElement('pg-sign-in-page')
 export class SignInPage extends LitElement {
+  /** Whose data are open here, when somebody is in already. */
+  @property({ attribute: false }) who: string | undefined;
   @consume({ context: navigationContext }) private navigation!: Navigation;
   @state() private ways: WaysView | undefined = rememberedWays();
   @state() private error: ReturnType<typeof accessError> | undefined;
@@ -62,7 +65,16 @@ export class SignInPage extends LitElement {
           this.step = undefined;
         }}
       ></pg-second-step-form>`;
-    const staff = this.#isStaff;
+    return html`${
+      this.#isStrong
+        ? stepUpHead(this.who, this.#wanted)
+        : this.#head(this.#isStaff)
+    }
+    ${this.online ? nothing : this.#offline()}
+    ${this.ways ? this.#offer(this.ways) : this.#waiting()}`;
+  }
+
+  #head(staff: boolean): TemplateResult {
     return html`<h1 tabindex="-1">
         ${staff ? msg('Accesso dei dipendenti') : msg('Entra nel portale')}
       </h1>
@@ -76,45 +88,50 @@ export class SignInPage extends LitElement {
                 'Presenze, estratto conto e comunicazioni dei servizi educativi, anche quando non c’è rete.',
               )
         }
-      </p>
-      ${this.online ? nothing : this.#offline()}
-      ${this.ways ? this.#offer(this.ways) : this.#waiting()}`;
+      </p>`;
   }
 
   #offer({ ways, sandbox }: WaysView): TemplateResult {
     const local = ways.find((one) => one.scheme === 'local');
     const official = ways.some((one) => one.scheme !== 'local');
-    const { searchParams } = this.navigation.url;
+    const strong = this.#isStrong;
     return html`${officialWays(ways, {
-        returnTo: safeReturn(searchParams.get('verso')),
-        as: this.#isStaff ? 'staff' : 'parent',
-      })}
-      ${
-        local
-          ? html`<section class="way-local" aria-labelledby="way-local">
-              <h2 id="way-local" class=${official ? '' : 'visually-hidden'}>
-                ${msg('Con username e password')}
-              </h2>
-              <pg-password-form
-                ?only=${!official}
-                @pg-second-step=${(event: SecondStepEvent) => {
-                  this.step = event.step;
-                }}
-              ></pg-password-form>
-              ${this.#accountLinks(local.register && !this.#isStaff)}
-            </section>`
-          : nothing
-      }
-      <p class="entrance-help small">
-        ${staffHref(this.navigation.url, this.#isStaff)}
-      </p>
-      ${
-        sandbox
-          ? html`<p class="small muted">
-              ${msg('Ambiente di prova: le persone e le famiglie sono inventate.')}
-            </p>`
-          : nothing
-      }`;
+      returnTo: this.#wanted,
+      as: this.#isStaff ? 'staff' : 'parent',
+      strong,
+    })}
+    ${
+      local
+        ? html`<section class="way-local" aria-labelledby="way-local">
+            <h2 id="way-local" class=${official ? '' : 'visually-hidden'}>
+              ${msg('Con username e password')}
+            </h2>
+            ${strong ? factorNote() : nothing}
+            <pg-password-form
+              ?only=${!official}
+              ?strong=${strong}
+              @pg-second-step=${(event: SecondStepEvent) => {
+                this.step = event.step;
+              }}
+            ></pg-password-form>
+            ${this.#accountLinks(local.register && !this.#isStaff && !strong)}
+          </section>`
+        : nothing
+    }
+    ${
+      strong
+        ? nothing
+        : html`<p class="entrance-help small">
+            ${staffHref(this.navigation.url, this.#isStaff)}
+          </p>`
+    }
+    ${
+      sandbox
+        ? html`<p class="small muted">
+            ${msg('Ambiente di prova: le persone e le famiglie sono inventate.')}
+          </p>`
+        : nothing
+    }`;
   }
 
   #accountLinks(register: boolean): TemplateResult {
@@ -157,6 +174,16 @@ export class SignInPage extends LitElement {
         'Per entrare su questo telefono serve la rete, una volta. Poi il portale si apre e mostra i tuoi dati anche senza.',
       ),
     });
+  }
+
+  /** Where the reader was going, or stands already. */
+  get #wanted(): string {
+    return safeReturn(this.navigation.url.searchParams.get('verso'));
+  }
+
+  /** True when what is wanted is a proof for a sensitive act, from whoever is in already. */
+  get #isStrong(): boolean {
+    return this.navigation.url.searchParams.get('forte') === '1';
   }
 
   get #isStaff(): boolean {

@@ -51,6 +51,22 @@ suite('a second step by codes', () => {
   const step = (token: string, code: string) =>
     portal.call(localPaths.secondStep, { token, code });
 
+  test('is wanted where only a strong sign-in will do: without one no session opens', async () => {
+    const credentials = { username: email, password: goodPassword };
+    const strong = { ...credentials, strong: true };
+    const asked = await portal.call(localPaths.login, strong);
+    assert.deepEqual(Object.keys(asked.body), ['secondStep']);
+    await portal.call(localPaths.totpRemove, {}, cookie);
+    const refused = await portal.call(localPaths.login, strong);
+    assert.equal(refused.status, 403);
+    assert.equal(refused.body['error'], 'strong-needed');
+    assert.equal(refused.headers.get('set-cookie'), null);
+    const odd = { ...credentials, strong: 'yes' };
+    assert.equal((await portal.call(localPaths.login, odd)).status, 400);
+    const weak = await portal.call(localPaths.login, credentials);
+    assert.match(weak.cookie, /^__Host-sid=/);
+  });
+
   test('is asked for after the password, which alone opens nothing', async () => {
     const credentials = { username: email, password: goodPassword };
     const { body, headers } = await portal.call(localPaths.login, credentials);

@@ -1,10 +1,11 @@
 import type { Context } from 'koa';
 import type { SecondStep, SecondStepView } from '#model/local-protocol.ts';
 import type { Level } from '#model/access-protocol.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, badRequest } from '../../errors.ts';
+import { bodyWith } from '../../middleware/json-body.ts';
 import { gone } from '../../middleware/gone.ts';
 import { hasSecondFactor, type LocalAccount } from './account.ts';
-import { texts } from './bodies.ts';
+import { textOf, texts } from './bodies.ts';
 import { claimsOf } from './claims-of.ts';
 import type { Local } from './parts.ts';
 import { takeRecoveryCode } from './recovery-codes.ts';
@@ -18,12 +19,19 @@ const mostMisses = 5;
 /** User name and password; what more the account wants is asked for in a second step. */
 export const login: Handle = async (local, ctx) => {
   const { accounts, attempts, steps } = local;
-  const credentials = texts(ctx, 'username', 'password');
+  const body = bodyWith(ctx, ['username', 'password', 'strong']);
+  const credentials = {
+    username: textOf(body, 'username'),
+    password: textOf(body, 'password'),
+  };
+  const { strong = false } = body;
+  if (typeof strong !== 'boolean') throw badRequest('strong is a boolean');
   await attempts.begin(credentials.username, ctx.ip);
   const account = await accounts.proved(credentials, gone(ctx.res));
   if (!account) throw new AppError('credentials');
   await attempts.succeeded(credentials.username, ctx.ip);
   if (!hasSecondFactor(account)) {
+    if (strong) throw new AppError('strong-needed');
     await signIn(local, ctx, account, 1);
     return;
   }
