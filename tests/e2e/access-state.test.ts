@@ -2,11 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { appPage, type AppPage } from '../support/app-page.ts';
-import {
-  startAppTown,
-  type AppPhone,
-  type AppTown,
-} from '../support/app-town.ts';
+import type { AppPhone } from '../support/app-phone.ts';
+import { startAppTown, type AppTown } from '../support/app-town.ts';
 
 suite('signing in by an identity of the State', () => {
   let town: AppTown;
@@ -29,9 +26,7 @@ suite('signing in by an identity of the State', () => {
     await app.press('Entra', 'button');
   };
   const cookies = async () =>
-    (await phone.browser.defaultBrowserContext().cookies()).map(
-      ({ name }) => name,
-    );
+    (await phone.context.cookies()).map(({ name }) => name);
 
   test('Cohesion leads to the family’s data, where one was going, and out of both', async () => {
     await app.open('/conto?anno=tutti');

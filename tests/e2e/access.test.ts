@@ -4,11 +4,8 @@ import { after, before, suite, test } from 'node:test';
 import { TOTP } from 'otpauth';
 import { demoPassword } from '../../couch/demo/logins.ts';
 import { appPage, type AppPage } from '../support/app-page.ts';
-import {
-  startAppTown,
-  type AppPhone,
-  type AppTown,
-} from '../support/app-town.ts';
+import type { AppPhone } from '../support/app-phone.ts';
+import { startAppTown, type AppTown } from '../support/app-town.ts';
 import { until } from '../support/until.ts';
 
 const username = 'nadia.valspinotti';

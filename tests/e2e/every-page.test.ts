@@ -4,11 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, suite, test } from 'node:test';
 import type { AxeResults, RunOptions } from 'axe-core';
-import {
-  startAppTown,
-  type AppPhone,
-  type AppTown,
-} from '../support/app-town.ts';
+import type { AppPhone } from '../support/app-phone.ts';
+import { startAppTown, type AppTown } from '../support/app-town.ts';
 import { until } from '../support/until.ts';
 
 declare global {

@@ -2,22 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { absenceId } from '#model/document-id.ts';
-import {
-  startAppTown,
-  type AppPhone,
-  type AppTown,
-} from '../support/app-town.ts';
+import type { AppPhone } from '../support/app-phone.ts';
+import { startAppTown, type AppTown } from '../support/app-town.ts';
 import type { AppPage } from '../support/app-page.ts';
 import { nextServiceDays } from '../support/next-service-days.ts';
 import type { StaffReplica } from '../support/staff-replica.ts';
 import { until } from '../support/until.ts';
-
-async function enter(phone: AppPhone, username: string): Promise<AppPage> {
-  await phone.app.open('/');
-  await phone.app.signIn(username);
-  await phone.app.upToDate();
-  return phone.app;
-}
 
 suite('families on several phones', () => {
   let town: AppTown;
@@ -28,8 +18,8 @@ suite('families on several phones', () => {
     town = await startAppTown();
     [office, mother, father] = await Promise.all([
       town.office(),
-      town.phone(),
-      town.phone(),
+      town.phoneOf('silvia.pietravelugli'),
+      town.phoneOf('paolo.orsolagetti'),
     ]);
   });
   after(() => town.close());
@@ -67,10 +57,7 @@ suite('families on several phones', () => {
   };
 
   test("one guardian's absence shows on the other's phone without a reload", async () => {
-    const [hers, his] = await Promise.all([
-      enter(mother, 'silvia.pietravelugli'),
-      enter(father, 'paolo.orsolagetti'),
-    ]);
+    const [hers, his] = [mother.app, father.app];
     await his.open(dayPage('Emma'));
     await his.shows('Mensa scolastica');
     assert.ok(!(await his.text()).includes('Malattia'));
@@ -111,10 +98,9 @@ suite('families on several phones', () => {
   });
 
   test("separated parents share the child's absence, and nothing of their letters", async () => {
-    await Promise.all([leave(mother), leave(father)]);
-    const [hers, his] = await Promise.all([
-      enter(mother, 'elena.selvaremesi'),
-      enter(father, 'davide.ardescotti'),
+    const [{ app: hers }, { app: his }] = await Promise.all([
+      town.phoneOf('elena.selvaremesi'),
+      town.phoneOf('davide.ardescotti'),
     ]);
     await hers.open('/messaggi/nuovo');
     await hers.choose('#compose-topic', 'payments');
@@ -132,9 +118,3 @@ suite('families on several phones', () => {
     assert.ok(!(await his.text()).includes('Una cosa riservata'));
   });
 });
-
-async function leave({ app }: AppPhone): Promise<void> {
-  await app.open('/altro/esci');
-  await app.press('Esci e cancella i dati');
-  await app.shows('Entra nel portale');
-}

@@ -1,21 +1,18 @@
 /** The app as a browser installs and renews it. */
 import assert from 'node:assert/strict';
-import { appendFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
-import {
-  startAppTown,
-  type AppPhone,
-  type AppTown,
-} from '../support/app-town.ts';
+import type { LastingPhone } from '../support/app-phone.ts';
+import { startAppTown, type AppTown } from '../support/app-town.ts';
 import { until } from '../support/until.ts';
 
 suite('the installed app', () => {
   let town: AppTown;
-  let phone: AppPhone;
+  let phone: LastingPhone;
   before(async () => {
-    town = await startAppTown({ own: true });
-    phone = await town.phone();
+    town = await startAppTown();
+    phone = await town.lastingPhone();
     await phone.app.open('/messaggi/nuovo');
     await phone.app.signIn('giulia.montelvari');
     await phone.app.upToDate();
@@ -53,9 +50,17 @@ suite('the installed app', () => {
     const { app } = phone;
     const text = 'Buongiorno, a che ora chiude lo sportello?';
     await app.fill('textarea', text);
-    await appendFile(join(town.portal.client, 'sw.js'), '\n// a new version');
-    // The copy compressed beforehand would still be the old one.
-    await rm(join(town.portal.client, 'sw.js.br'));
+    const worker = await readFile(join(town.portal.client, 'sw.js'), 'utf8');
+    phone.net.rule(({ path }) =>
+      path === '/sw.js'
+        ? {
+            do: 'answer',
+            status: 200,
+            type: 'text/javascript',
+            body: `${worker}\n// a new version`,
+          }
+        : { do: 'pass' },
+    );
     await app.page.evaluate(() => {
       // What the app listens for when it is taken up again.
       document.dispatchEvent(new Event('visibilitychange'));

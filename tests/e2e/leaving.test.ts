@@ -3,15 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { demoPassword } from '../../couch/demo/logins.ts';
-import {
-  startAppTown,
-  type AppPhone,
-  type AppTown,
-} from '../support/app-town.ts';
+import type { AppPhone } from '../support/app-phone.ts';
+import { startAppTown, type AppTown } from '../support/app-town.ts';
 import { databases } from '../support/locked-device.ts';
 import { until } from '../support/until.ts';
 
-const giulia = 'giulia.montelvari';
+/** Whose sessions are all ended here: nobody of another file. */
+const marco = 'marco.tornabelini';
 const stefano = 'stefano.brughelaschi';
 
 suite('leaving', () => {
@@ -22,10 +20,7 @@ suite('leaving', () => {
   after(() => town.close());
 
   const enter = async (username: string): Promise<AppPhone> => {
-    const phone = await town.phone();
-    await phone.app.open('/');
-    await phone.app.signIn(username);
-    await phone.app.upToDate();
+    const phone = await town.phoneOf(username);
     await until('the app is kept whole', () =>
       phone.app.page.evaluate(async () => {
         const { active } = await navigator.serviceWorker.ready;
@@ -38,7 +33,7 @@ suite('leaving', () => {
     page.evaluate(async () => (await fetch('/auth/session')).status);
 
   test('without network wipes the phone at once and ends the session at the next contact', async () => {
-    const phone = await enter(giulia);
+    const phone = await enter(marco);
     const { app } = phone;
     await phone.offline(true);
     await app.open('/altro/esci');
@@ -50,7 +45,7 @@ suite('leaving', () => {
       ),
     );
     const notes = await app.page.evaluate(() => JSON.stringify(localStorage));
-    assert.ok(!/Montelvari|Giulia|portale-account/.test(notes), notes);
+    assert.ok(!/Tornabelini|Marco|portale-account/.test(notes), notes);
     await phone.offline(false);
     assert.equal(await status(app.page), 200, 'the session still runs');
     await app.open('/');
@@ -65,12 +60,12 @@ suite('leaving', () => {
   });
 
   test('a session ended from elsewhere with the wish to wipe empties the phone', async () => {
-    const phone = await enter(giulia);
+    const phone = await enter(marco);
     const { app } = phone;
     const login = await fetch(`${town.portal.url}/auth/login`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'portal-app': '1' },
-      body: JSON.stringify({ username: giulia, password: demoPassword }),
+      body: JSON.stringify({ username: marco, password: demoPassword }),
     });
     const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     const ended = await fetch(`${town.portal.url}/auth/sessions/end`, {
@@ -94,7 +89,7 @@ suite('leaving', () => {
   });
 
   test('a session that ends in mid-typing loses no letter, and the parent comes back to the page', async () => {
-    const phone = await enter(giulia);
+    const phone = await enter(marco);
     const { app } = phone;
     const text = 'Buongiorno, domani Sofia esce prima.';
     await app.open('/messaggi/nuovo');
@@ -111,7 +106,7 @@ suite('leaving', () => {
       (await app.chip()).includes('Entra di nuovo'),
     );
     await app.press('Entra di nuovo');
-    await app.give(giulia);
+    await app.give(marco);
     await app.shows('Nuovo messaggio');
     const kept = await app.page.$eval('#compose-text', (one) =>
       one instanceof HTMLTextAreaElement ? one.value : '',

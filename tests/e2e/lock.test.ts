@@ -3,11 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import type { AppPage } from '../support/app-page.ts';
-import {
-  startAppTown,
-  type AppPhone,
-  type AppTown,
-} from '../support/app-town.ts';
+import type { LastingPhone } from '../support/app-phone.ts';
+import { startAppTown, type AppTown } from '../support/app-town.ts';
 import { devicePin } from '../support/device-pin.ts';
 import { databases, goneFor, rest } from '../support/locked-device.ts';
 import { until } from '../support/until.ts';
@@ -29,9 +26,9 @@ before(async () => {
 after(() => town.close());
 
 suite('the lock', () => {
-  let phone: AppPhone;
+  let phone: LastingPhone;
   before(async () => {
-    phone = await town.phone();
+    phone = await town.lastingPhone();
     await phone.app.open('/');
     await phone.app.signIn(giulia);
     await phone.app.upToDate();

@@ -4,11 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { after, before, suite, test } from 'node:test';
 import { absenceId } from '#model/document-id.ts';
 import { isDoc } from '#model/document.ts';
-import {
-  startAppTown,
-  type AppPhone,
-  type AppTown,
-} from '../support/app-town.ts';
+import type { LastingPhone } from '../support/app-phone.ts';
+import { startAppTown, type AppTown } from '../support/app-town.ts';
 import { nextServiceDays } from '../support/next-service-days.ts';
 import type { StaffReplica } from '../support/staff-replica.ts';
 import { until } from '../support/until.ts';
@@ -21,10 +18,10 @@ const news = 'Mensa chiusa per prova di evacuazione';
 suite('the main job', () => {
   let town: AppTown;
   let office: StaffReplica;
-  let phone: AppPhone;
+  let phone: LastingPhone;
   before(async () => {
     town = await startAppTown();
-    [office, phone] = await Promise.all([town.office(), town.phone()]);
+    [office, phone] = await Promise.all([town.office(), town.lastingPhone()]);
   });
   after(async () => {
     await town.close();

@@ -1,11 +1,8 @@
 /** The way in and the way out. */
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import {
-  startAppTown,
-  type AppPhone,
-  type AppTown,
-} from '../support/app-town.ts';
+import type { AppPhone } from '../support/app-phone.ts';
+import { startAppTown, type AppTown } from '../support/app-town.ts';
 import { until } from '../support/until.ts';
 
 suite('signing in and out', () => {

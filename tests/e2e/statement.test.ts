@@ -9,11 +9,8 @@ import {
   type StatementChoice,
 } from '#model/statement.ts';
 import { euro } from '../../client/app/format.ts';
-import {
-  startAppTown,
-  type AppPhone,
-  type AppTown,
-} from '../support/app-town.ts';
+import type { AppPhone } from '../support/app-phone.ts';
+import { startAppTown, type AppTown } from '../support/app-town.ts';
 import { until } from '../support/until.ts';
 
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -23,10 +20,7 @@ suite('the statement', () => {
   let phone: AppPhone;
   before(async () => {
     town = await startAppTown();
-    phone = await town.phone();
-    await phone.app.open('/');
-    await phone.app.signIn('giulia.montelvari');
-    await phone.app.upToDate();
+    phone = await town.phoneOf('giulia.montelvari');
   });
   after(() => town.close());
 

@@ -1,11 +1,8 @@
 /** Two windows of one phone: one leads, both are right. */
 import { after, before, suite, test } from 'node:test';
 import type { AppPage } from '../support/app-page.ts';
-import {
-  startAppTown,
-  type AppPhone,
-  type AppTown,
-} from '../support/app-town.ts';
+import type { AppPhone } from '../support/app-phone.ts';
+import { startAppTown, type AppTown } from '../support/app-town.ts';
 import { until } from '../support/until.ts';
 
 suite('two tabs', () => {
@@ -14,10 +11,7 @@ suite('two tabs', () => {
   let second: AppPage;
   before(async () => {
     town = await startAppTown();
-    phone = await town.phone();
-    await phone.app.open('/');
-    await phone.app.signIn('fatima.lagovendari');
-    await phone.app.upToDate();
+    phone = await town.phoneOf('fatima.lagovendari');
     second = await phone.tab();
     await second.open('/messaggi');
     await second.upToDate();

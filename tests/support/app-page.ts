@@ -14,7 +14,7 @@ export interface AppPage {
   open(path: string): Promise<void>;
   /** Clicks the visible link, button, label or summary that says so, the one that says least besides. */
   press(words: string, among?: string): Promise<void>;
-  /** Types into an empty field as a keyboard does. */
+  /** Puts all of this into a field at once, as pasting does. */
   fill(selector: string, text: string): Promise<void>;
   /** Chooses an option of a select. */
   choose(selector: string, value: string): Promise<void>;
@@ -75,7 +75,8 @@ export function appPage(url: string, page: Page): AppPage {
   };
   const fill = async (selector: string, value: string): Promise<void> => {
     await page.waitForSelector(selector, { visible: true, timeout: waitMs });
-    await page.type(selector, value);
+    await page.focus(selector);
+    await page.keyboard.sendCharacter(value);
   };
   const unlock = async (): Promise<void> => {
     await until(
