@@ -10,8 +10,8 @@ const acs = 'https://portale.example/auth/spid/acs';
 const entityId = 'https://portale.example';
 const requestId = '_0f8fad5b-d9cb-469f-a165-70867728950e';
 
-/** Our own reading beside that of a library many rely on: it lets through more, and must let through all that we do. */
-suite('another reader of SAML', () => {
+/** Our rules beside those of the library whose engine we use: they let through more, and must let through all ours do. */
+suite('the whole of node-saml', () => {
   let idp: TestIdp;
   before(async () => {
     idp = await testIdp();

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { signedRoot } from '../../../server/identity/saml/logout/signed-root.ts';
+import { SignedXml } from 'xml-crypto';
 import { certificatePem } from '../../../server/identity/saml/key-pair.ts';
 import type { Found } from './find.ts';
 import { every, hasValue, type Check, type Subject } from './subject.ts';
@@ -49,7 +49,15 @@ export function signatureChecks(
 /** By the certificate that the metadata name, as an identity provider would check it. */
 export function isSigned(of: (subject: Subject) => string): Check {
   return (subject) =>
-    signedRoot(of(subject), certificatesOf(subject)) !== undefined;
+    certificatesOf(subject).some((pem) => verifies(of(subject), pem));
+}
+
+function verifies(xml: string, publicCert: string): boolean {
+  const [signature] = /<Signature .*<\/Signature>/s.exec(xml) ?? [];
+  if (signature === undefined) return false;
+  const verifier = new SignedXml({ publicCert });
+  verifier.loadSignature(signature);
+  return verifier.checkSignature(xml);
 }
 
 export function certificatesOf({ metadata }: Subject): string[] {

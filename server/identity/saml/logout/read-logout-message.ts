@@ -4,10 +4,9 @@ import { formBody } from '../../../middleware/form-body.ts';
 import { XmlFault } from '../parse-xml.ts';
 import { readRedirect } from '../redirect-query.ts';
 import { decode } from '../response/decode.ts';
-import { parse } from '../response/parse.ts';
 import { SamlRefusal } from '../response/saml-refusal.ts';
 import { readLogoutRequest, type LogoutRequest } from './logout-request.ts';
-import { signedRoot } from './signed-root.ts';
+import { outlined, signedRoot } from './signed-root.ts';
 
 /** Bytes of a form with one logout message. */
 const bodyBytes = 65_536;
@@ -46,7 +45,7 @@ async function posted(ctx: Context): Promise<LogoutMessage | undefined> {
   const xml = decode(fields.get('SAMLRequest') ?? '');
   return {
     answers: false,
-    claimed: readLogoutRequest(parse(xml)),
+    claimed: readLogoutRequest(outlined(xml)),
     signedBy(certificates) {
       const root = signedRoot(xml, certificates);
       return root && readLogoutRequest(root);
@@ -59,7 +58,7 @@ function redirected(ctx: Context): LogoutMessage | undefined {
   const read = readRedirect(ctx.querystring);
   if (!read) return undefined;
   if (read.message === 'SAMLResponse') return answering;
-  const claimed = readLogoutRequest(parse(read.xml));
+  const claimed = readLogoutRequest(outlined(read.xml));
   return {
     answers: false,
     claimed,

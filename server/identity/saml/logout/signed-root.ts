@@ -1,70 +1,36 @@
-import { XMLSerializer, type Element } from '@xmldom/xmldom';
-import { SignedXml } from 'xml-crypto';
-import { namespaces, signatureAlgorithms } from '../names.ts';
-import { childrenOf, parseXml } from '../parse-xml.ts';
-
-const transforms = [
-  `${namespaces.signature}enveloped-signature`,
-  'http://www.w3.org/2001/10/xml-exc-c14n#',
-];
+import type { Element } from '@xmldom/xmldom';
+import { checkOutline } from '../response/check-outline.ts';
+import { checkSignatureForm } from '../response/check-signature-form.ts';
+import { childOf } from '../response/nodes.ts';
+import { parse } from '../response/parse.ts';
+import { SamlRefusal } from '../response/saml-refusal.ts';
+import { signedBytes } from '../response/signed-bytes.ts';
+import { signingCertificates } from '../response/signing-certificates.ts';
 
 /**
  * The root of a message that carries one signature over itself as a whole, by one of these certificates' keys; read
  * from the bytes that were signed, and from nothing else. Undefined when there is no such signature.
- * @throws XmlFault
  */
 export function signedRoot(
   xml: string,
   certificates: readonly string[],
 ): Element | undefined {
-  const document = parseXml(xml);
-  const root = document.documentElement;
-  const all = document.getElementsByTagNameNS(
-    namespaces.signature,
-    'Signature',
-  );
-  if (!root || all.length !== 1) return undefined;
-  const [signature] = childrenOf(root, namespaces.signature, 'Signature');
-  const id = root.getAttribute('ID');
-  if (!signature || !id || !isPlain(signature)) return undefined;
-  for (const certificate of certificates) {
-    const signed = verifiedBy(certificate, signature, xml, id);
-    if (signed !== undefined)
-      return parseXml(signed).documentElement ?? undefined;
-  }
-  return undefined;
-}
-
-/** Only what every provider uses: any other transform could sign something else than what is read. */
-function isPlain(signature: Element): boolean {
-  const used = signature.getElementsByTagNameNS(
-    namespaces.signature,
-    'Transform',
-  );
-  for (const transform of used)
-    if (!transforms.includes(transform.getAttribute('Algorithm') ?? ''))
-      return false;
-  return true;
-}
-
-function verifiedBy(
-  certificate: string,
-  signature: Element,
-  xml: string,
-  id: string,
-): string | undefined {
-  const verifier = new SignedXml({ publicCert: certificate });
   try {
-    verifier.loadSignature(new XMLSerializer().serializeToString(signature));
-    const references = verifier.getReferences();
-    const algorithm = verifier.signatureAlgorithm ?? '';
-    if (references.length !== 1 || references[0]?.uri !== `#${id}`)
-      return undefined;
-    if (!(algorithm in signatureAlgorithms)) return undefined;
-    if (!verifier.checkSignature(xml)) return undefined;
-    const [signed, ...more] = verifier.getSignedReferences();
-    return more.length === 0 ? signed : undefined;
-  } catch {
-    return undefined;
+    const root = outlined(xml);
+    const signature = childOf(root, 'ds:Signature');
+    if (!signature) return undefined;
+    checkSignatureForm(signature, root);
+    const usable = signingCertificates(certificates);
+    return outlined(signedBytes(xml, root, usable));
+  } catch (error) {
+    if (error instanceof SamlRefusal) return undefined;
+    throw error;
   }
+}
+
+/** As strictly as an answer that opens a session. @throws SamlRefusal */
+export function outlined(xml: string): Element {
+  const root = parse(xml);
+  checkOutline(root);
+  return root;
 }

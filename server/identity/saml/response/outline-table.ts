@@ -9,8 +9,8 @@ const once = 1;
 const many = 100;
 
 /**
- * Every element an answer of SPID or CIE may have, by the SAML 2.0 schemas less what the federations do not use: no
- * Extensions, Advice, EncryptedAssertion, ds:Object. Where something must be, its rule says so.
+ * Every element an answer or a LogoutRequest of SPID or CIE may have, by the SAML 2.0 schemas less what the federations
+ * do not use: no Extensions, Advice, EncryptedAssertion, ds:Object. Where something must be, its rule says so.
  */
 export const outline: Partial<Record<Name, Children>> = {
   'samlp:Response': {
@@ -19,6 +19,13 @@ export const outline: Partial<Record<Name, Children>> = {
     'samlp:Status': once,
     'saml:Assertion': once,
   },
+  'samlp:LogoutRequest': {
+    'saml:Issuer': once,
+    'ds:Signature': once,
+    'saml:NameID': once,
+    'samlp:SessionIndex': many,
+  },
+  'samlp:SessionIndex': value,
   'samlp:Status': {
     'samlp:StatusCode': once,
     'samlp:StatusMessage': once,

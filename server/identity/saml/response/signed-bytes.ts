@@ -1,45 +1,32 @@
-import type { KeyObject } from 'node:crypto';
+import { getVerifiedXml } from '@node-saml/node-saml/lib/xml.js';
 import type { Element } from '@xmldom/xmldom';
-import { SignedXml } from 'xml-crypto';
 import { SamlRefusal } from './saml-refusal.ts';
 
 /**
- * What a signature signs, as the very text whose digest was signed: the element in its exclusive canonical form without
- * the signature. Whatever is believed is read from this and nothing else.
- * @param signature of a form that was checked
- * @throws SamlRefusal signature, when no key verifies it
+ * What the signature in an element signs, as the very text whose digest was signed: the element in its exclusive
+ * canonical form without the signature. Whatever is believed is read from this and nothing else.
+ * @param signed of an outline and with a signature of a form that were checked
+ * @throws SamlRefusal signature, when no certificate's key verifies it
  */
 export function signedBytes(
   text: string,
-  signature: Element,
-  keys: readonly KeyObject[],
+  signed: Element,
+  certificates: readonly string[],
 ): string {
-  for (const key of keys) {
-    const bytes = verifyWith(key, text, signature);
-    if (bytes !== undefined) return bytes;
-  }
-  throw new SamlRefusal('signature');
+  const bytes = verifiedIn(text, signed, certificates);
+  if (bytes === undefined) throw new SamlRefusal('signature');
+  return bytes;
 }
 
-function verifyWith(
-  key: KeyObject,
+function verifiedIn(
   text: string,
-  signature: Element,
+  signed: Element,
+  certificates: readonly string[],
 ): string | undefined {
   try {
-    const signed = new SignedXml({
-      publicCert: key,
-      // KeyInfo is anybody's word.
-      getCertFromKeyInfo: () => null,
-    });
-    // As SAML names it, and no other: unique, as the outline has seen to.
-    signed.idAttributes = ['ID'];
     // Another version of the same DOM: alike in what is read of it, not in its types.
-    const loader: { loadSignature(node: unknown): void } = signed;
-    loader.loadSignature(signature);
-    if (!signed.checkSignature(text)) return undefined;
-    const [bytes, ...more] = signed.getSignedReferences();
-    return more.length === 0 ? bytes : undefined;
+    const element = signed as never;
+    return getVerifiedXml(text, element, [...certificates]) ?? undefined;
   } catch {
     // The library throws for a signature that is wrong.
     return undefined;

@@ -16,7 +16,7 @@ import { parse } from './parse.ts';
 import type { Question } from './question.ts';
 import { insist } from './saml-refusal.ts';
 import { signedBytes } from './signed-bytes.ts';
-import { signingKeys } from './signing-keys.ts';
+import { signingCertificates } from './signing-certificates.ts';
 
 export interface Input extends Question {
   /** The POST field SAMLResponse as it came: base64. */
@@ -57,7 +57,7 @@ function verify({ samlResponse, ...question }: Input): Verified {
     const signature = childOf(element, 'ds:Signature');
     if (!signature) return undefined;
     checkSignatureForm(signature, element);
-    return signedBytes(text, signature, signingKeys(certificates));
+    return signedBytes(text, element, signingCertificates(certificates));
   };
   // Refuses early what needs no key to be refused; an error may be unsigned, and opens nothing.
   checkResponse(came, question);

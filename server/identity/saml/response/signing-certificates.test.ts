@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { X509CertificateGenerator } from '@peculiar/x509';
 import { SamlRefusal } from './saml-refusal.ts';
-import { signingKeys } from './signing-keys.ts';
+import { signingCertificates } from './signing-certificates.ts';
 
 const rsa = (modulusLength: number) => ({
   name: 'RSASSA-PKCS1-v1_5',
@@ -32,19 +32,20 @@ async function certificate(
 suite('keys of an identity provider', () => {
   test('are those of its certificates, whatever their dates', async () => {
     const two = [await certificate(rsa(2048)), await certificate(rsa(3072))];
-    assert.equal(signingKeys(two).length, 2);
+    assert.equal(signingCertificates(two).length, 2);
   });
 
   test('are long enough, and RSA', async () => {
     const weak = await certificate(rsa(1024));
     const elliptic = await certificate(curve);
     assert.equal(
-      signingKeys([weak, elliptic, await certificate(rsa(2048))]).length,
+      signingCertificates([weak, elliptic, await certificate(rsa(2048))])
+        .length,
       1,
     );
     for (const alone of [[weak], [elliptic], ['none'], []])
       assert.throws(
-        () => signingKeys(alone),
+        () => signingCertificates(alone),
         (error) => error instanceof SamlRefusal && error.code === 'key',
       );
   });
