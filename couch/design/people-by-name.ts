@@ -1,0 +1,15 @@
+import type { FamilyDoc } from '#model/family.ts';
+import { nameWords } from '#model/name-words.ts';
+
+declare const emit: (key: unknown, value: unknown) => void;
+
+/** The adults of the households, under every word of their names: [person, all words]; for the office's search. */
+export default function peopleByName(doc: Partial<FamilyDoc>): void {
+  if (doc.type !== 'family' || !doc.body) return;
+  doc.body.members.forEach(({ person, givenName, familyName }) => {
+    const words = nameWords(`${familyName} ${givenName}`);
+    words.forEach((word, place) => {
+      if (words.indexOf(word) === place) emit(word, [person, words.join(' ')]);
+    });
+  });
+}
