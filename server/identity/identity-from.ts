@@ -29,6 +29,7 @@ import { removeExpired } from './remove-expired.ts';
 import { cieWay } from './saml/cie-way.ts';
 import { spidWay } from './saml/spid-way.ts';
 import type { Sessions } from './sessions.ts';
+import { behind, startLimit } from './start-limit.ts';
 import { accessRequestsIn } from './unbound/access-requests.ts';
 import { onboardingCodesIn } from './unbound/onboarding-codes.ts';
 import { unboundRoutes } from './unbound/unbound-routes.ts';
@@ -114,11 +115,19 @@ export async function identityFrom(
         },
       }),
   };
+  const limit = startLimit({
+    ...parts,
+    // The federation's tool starts a sign-in for each of its cases.
+    perMinute:
+      config.SPID_TEST_IDP_METADATA === undefined
+        ? config.SIGN_INS_PER_MINUTE
+        : 1_000_000,
+  });
   const ways: Way[] = [];
-  for (const scheme of active) ways.push(await open[scheme]());
+  for (const scheme of active) ways.push(behind(limit, await open[scheme]()));
   if (config.FIRST_STAFF !== undefined) await staff.first(config.FIRST_STAFF);
   const office = {
-    ...{ ...parts, staff, codes, requests },
+    ...{ ...parts, staff, codes, requests, logins },
     factorsOptional: config.PORTAL_DEMO,
   };
   // The first sign-in would wait for it.

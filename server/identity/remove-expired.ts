@@ -23,6 +23,7 @@ const prefixes = [
   'proof:',
   'allowance:',
   'mail:',
+  'office:',
 ];
 
 /**

@@ -13,6 +13,7 @@ import { guardiansFrom } from '../../server/identity/binding/guardians.ts';
 import { loginsIn } from '../../server/identity/binding/logins.ts';
 import { staffMembersIn } from '../../server/identity/binding/staff-members.ts';
 import type { Claims } from '../../server/identity/claims.ts';
+import { localAccounts } from '../../server/identity/local/accounts.ts';
 import { finishWith } from '../../server/identity/finish.ts';
 import { officeRoutes } from '../../server/identity/office/office-routes.ts';
 import { openSession } from '../../server/identity/open-session.ts';
@@ -24,6 +25,7 @@ import { onboardingCodesIn } from '../../server/identity/unbound/onboarding-code
 import { unboundRoutes } from '../../server/identity/unbound/unbound-routes.ts';
 import { waitingRoomIn } from '../../server/identity/unbound/waiting-room.ts';
 import { createLog } from '../../server/log.ts';
+import type { Letter } from '../../server/mail/mail.ts';
 import { answerErrors } from '../../server/middleware/errors.ts';
 import { sameSite } from '../../server/middleware/same-site.ts';
 import { startingWith } from '../../server/couch/starting-with.ts';
@@ -51,7 +53,7 @@ export async function accessRig(start = '2026-11-23T08:00:00Z') {
   const sink = new PassThrough();
   sink.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   const log = createLog('debug', sink);
-  const sessions = sessionsIn(own, { days: 30, pepper, log }, now);
+  const sessions = sessionsIn(own, { days: 30, idleDays: 14, pepper, log }, now);
   const guardians = guardiansFrom(couch, documents);
   const logins = loginsIn(own, now);
   const staff = staffMembersIn(own, pepper, now);
@@ -60,12 +62,21 @@ export async function accessRig(start = '2026-11-23T08:00:00Z') {
   const requests = accessRequestsIn(own, pepper, now);
   const attempts = attemptsIn(own, pepper, () => clock.at);
   const passwords = passwordsWith(pepper);
+  const letters: { to: string | undefined; letter: Letter }[] = [];
   const parts = {
     ...{ couch, documents, portal: own, log, now, sessions, guardians, logins },
     ...{ staff, alert, room, requests, attempts, passwords },
     comune: { name: 'Comune di Prova', site: 'https://comune.example' },
     membership: () => Promise.resolve({ children: [], epoch: '1' }),
     factorsOptional: false,
+    accounts: localAccounts(own, passwords, now),
+    origin: () => 'https://portale.example.it',
+    mail: {
+      send(to: string | undefined, letter: Letter) {
+        letters.push({ to, letter });
+        return Promise.resolve();
+      },
+    },
   };
   const codes = onboardingCodesIn(parts);
   const deps = { ...parts, codes };
@@ -109,6 +120,7 @@ export async function accessRig(start = '2026-11-23T08:00:00Z') {
   return {
     ...deps,
     clock,
+    letters,
     url: listening.url,
     logged: () => lines.join(''),
     /** Claims of a level that a State scheme would give, as of now. */

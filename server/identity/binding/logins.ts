@@ -30,6 +30,11 @@ export interface Logins {
     to: { person: PersonId; family: FamilyId },
     by: Login['by'],
   ): Promise<void>;
+  /** Of local accounts, by their subjects, those that a code tied to this person. */
+  localsOf(
+    person: PersonId,
+    subjects: readonly string[],
+  ): Promise<ReadonlySet<string>>;
 }
 
 const attempts = 3;
@@ -58,6 +63,20 @@ export function loginsIn(portal: Documents, now: () => Date): Logins {
       const found = (await portal.getAll<Login>(keysOf(claims))) ?? [];
       const tied = found.find(({ by }) => by === 'onboarding');
       return tied && { person: tied.person, family: tied.family };
+    },
+    async localsOf(person, subjects) {
+      const byId = new Map(
+        subjects.map((subject) => {
+          const login = { scheme: 'local', issuer: 'local', subject } as const;
+          return [idOf(loginKey(login)), subject];
+        }),
+      );
+      const found = (await portal.getAll<Login>([...byId.keys()])) ?? [];
+      return new Set(
+        found
+          .filter((one) => one.person === person)
+          .flatMap(({ _id }) => byId.get(_id) ?? []),
+      );
     },
     async tie(claims, { person, family }, by) {
       const at = now().toISOString();

@@ -5,7 +5,7 @@ import { isFiscalCode } from '#model/fiscal-code.ts';
 import { slug } from '#model/ids.ts';
 import type { StaffMemberView } from '#model/access-protocol.ts';
 import type { Documents } from '../../couch/documents.ts';
-import { badRequest } from '../../errors.ts';
+import { badRequest, notFound } from '../../errors.ts';
 import type { Identity } from '../identity-provider.ts';
 
 /** Somebody who works for the Comune and signs in by the State's identity schemes, under a keyed hash of the codice fiscale. */
@@ -27,9 +27,14 @@ export interface StaffMembers {
   byFiscalCode(fiscalCode: string, today: Day): Promise<Identity | undefined>;
   /** As they stand today; for a session that runs. */
   byAccount(account: string, today: Day): Promise<Identity | undefined>;
+  /** The name of a member, of today or before. */
+  nameOf(account: string): Promise<string | undefined>;
   /** Makes the first member of the office, who is known by nothing else; leaves one that is there. */
   first(fiscalCode: string): Promise<void>;
-  /** Adds or changes. @throws AppError 'bad-request' saying which field */
+  /**
+   * Adds by `fiscalCode`, or changes: by `account`, for whom that is known. Undefined when another writer came first.
+   * @throws AppError 'bad-request' saying which field, 'not-found' for an account that is no member's
+   */
   write(
     member: Record<string, unknown>,
     by: string,
@@ -62,6 +67,8 @@ export function staffMembersIn(
   }
   return {
     byAccount,
+    nameOf: async (account) =>
+      (await portal.get<StaffMember>(staffPrefix + account))?.name,
     byFiscalCode: (fiscalCode, today) =>
       byAccount(accountOf(fiscalCode), today),
     async first(fiscalCode) {
@@ -76,17 +83,22 @@ export function staffMembersIn(
       // Refused when it stands already.
       await portal.put(member);
     },
-    async write({ fiscalCode, name, roles, to }, by) {
-      if (typeof fiscalCode !== 'string' || !isFiscalCode(fiscalCode))
+    async write({ fiscalCode, account: known, name, roles, to }, by) {
+      if ((fiscalCode === undefined) === (known === undefined))
+        throw badRequest('either fiscalCode or account');
+      if (known === undefined && !isCode(fiscalCode))
         throw badRequest('fiscalCode is a codice fiscale in upper case');
       if (typeof name !== 'string' || !name.trim() || name.length > 120)
         throw badRequest('name is a text of 1 to 120 characters');
       if (!isRoles(roles)) throw badRequest('roles is a list of staff roles');
       if (to !== undefined && (typeof to !== 'string' || !isDay(to)))
         throw badRequest('to is a day');
-      const account = accountOf(fiscalCode);
+      const account = isCode(fiscalCode)
+        ? accountOf(fiscalCode)
+        : String(known);
       const _id = staffPrefix + account;
       const stored = await portal.get<StaffMember>(_id);
+      if (known !== undefined && !stored) throw notFound();
       const member: StaffMember = {
         ...(stored && { _rev: stored._rev }),
         ...{ _id, type: 'staffMember', name: name.trim(), roles, by },
@@ -102,6 +114,10 @@ export function staffMembersIn(
 export function viewOf({ _id, name, roles, to }: StaffMember): StaffMemberView {
   const account = _id.slice(staffPrefix.length);
   return { account, name, roles, ...(to !== undefined && { to }) };
+}
+
+function isCode(value: unknown): value is string {
+  return typeof value === 'string' && isFiscalCode(value);
 }
 
 function isRoles(value: unknown): value is string[] {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
+import type { StaffMemberView } from '#model/access-protocol.ts';
+import type { OfficeWork } from '#model/office-protocol.ts';
 import {
   accessTown,
   ada,
@@ -35,16 +37,16 @@ suite('the office', () => {
       404,
     );
     const { claims, alert, requests: kept } = rig;
-    await alert({ kind: 'name-differs', ...who });
+    await alert({ kind: 'name-differs', ...who, detail: 'Maria Prova' });
     await kept.ask(claims({ fiscalCode: stranger }), {
       ...{ childFiscalCode: ada, school: 'Nido' },
     });
     const work = await jar.fetch(`${rig.url}/auth/office/work`);
-    const { alerts, requests } = (await work.json()) as {
-      alerts: { id: string }[];
-      requests: { id: string; by?: { fiscalCode?: string } }[];
-    };
-    assert.ok(alerts.length > 0);
+    const { alerts, requests } = (await work.json()) as OfficeWork;
+    const [first] = alerts;
+    assert.equal(first?.personName, 'Mia Prova');
+    assert.equal(first.familyLabel, 'Famiglia Prova');
+    assert.equal(first.detail, 'Maria Prova');
     assert.equal(requests[0]?.by?.fiscalCode, stranger);
     const id = alerts[0]?.id;
     assert.equal(
@@ -55,6 +57,16 @@ suite('the office', () => {
       (await rig.post(jar, '/auth/office/work/close', { id })).status,
       404,
     );
+    await alert({ kind: 'name-differs', ...who, detail: 'Maria Prova' });
+    const again = await jar.fetch(`${rig.url}/auth/office/work`);
+    const left = (await again.json()) as OfficeWork;
+    assert.ok(!left.alerts.some((one) => one.id === id), 'told once');
+    const [{ id: asked } = { id: '' }] = left.requests;
+    assert.equal(
+      (await rig.post(jar, '/auth/office/work/close', { id: asked })).status,
+      200,
+    );
+    assert.ok(!(await rig.kept()).includes(asked), 'what was asked is gone');
     const other = { id: `staff:${'0'.repeat(32)}` };
     assert.equal(
       (await rig.post(jar, '/auth/office/work/close', other)).status,
@@ -70,6 +82,26 @@ suite('the office', () => {
       200,
     );
     const theirs = await rig.arrive({ fiscalCode: stranger }, { as: 'staff' });
+    const list = await jar.fetch(`${rig.url}/auth/office/staff`);
+    const { staff: all } = (await list.json()) as { staff: StaffMemberView[] };
+    const { account } = all.find(({ name }) => name === 'Eva P.') ?? {};
+    const changed = { account, name: 'Eva Q.', roles: ['school:nido'] };
+    assert.equal(
+      (await rig.post(jar, '/auth/office/staff', changed)).status,
+      200,
+    );
+    const nobody = { ...changed, account: '0'.repeat(32) };
+    assert.equal(
+      (await rig.post(jar, '/auth/office/staff', nobody)).status,
+      404,
+    );
+    const own = all.find(({ name }) => name === 'Ada P.');
+    for (const out of [{ roles: ['school:nido'] }, { to: '2026-11-22' }])
+      assert.equal(
+        (await rig.post(jar, '/auth/office/staff', { ...own, ...out })).status,
+        400,
+        'nobody shuts themselves out',
+      );
     assert.equal(typeof (await rig.sessionOf(theirs.jar)), 'object');
     const ended = { ...member, to: '2026-11-22' };
     assert.equal(
@@ -81,6 +113,8 @@ suite('the office', () => {
       { ...member, roles: ['_admin'] },
       { ...member, roles: ['router'] },
       { ...member, fiscalCode: 'X' },
+      { ...member, account },
+      { name: 'Eva', roles: ['staff'] },
     ])
       assert.equal(
         (await rig.post(jar, '/auth/office/staff', wrong)).status,
@@ -102,9 +136,18 @@ suite('the office', () => {
         ['/auth/onboarding/issue', who],
         ['/auth/office/work/close', { id: 'alert:1' }],
         ['/auth/office/staff', { name: 'x' }],
+        ['/auth/office/account', { username: 'x' }],
+        ['/auth/office/sessions/end', { account: ids.mia, all: true }],
+        ['/auth/office/factors/reset', { account: ids.mia }],
       ] as const)
         assert.equal((await rig.post(jar, path, body)).status, status, path);
-      for (const path of ['/auth/office/work', '/auth/office/staff'])
+      for (const path of [
+        '/auth/office/work',
+        '/auth/office/staff',
+        '/auth/office/people?q=prova',
+        `/auth/office/people/${ids.family}/${ids.mia}`,
+        `/auth/office/account/${'0'.repeat(32)}`,
+      ])
         assert.equal((await jar.fetch(rig.url + path)).status, status, path);
     }
   });
@@ -112,9 +155,16 @@ suite('the office', () => {
   test('proves who it is again before it gives somebody access', async () => {
     const jar = await staff();
     rig.clock.at += 12 * 3_600_000;
-    const answer = await rig.post(jar, '/auth/onboarding/issue', who);
-    assert.equal(answer.status, 403);
-    assert.deepEqual(await answer.json(), { error: 'strong-needed' });
+    for (const [path, body] of [
+      ['/auth/onboarding/issue', who],
+      ['/auth/office/staff', { name: 'x' }],
+      ['/auth/office/sessions/end', { account: ids.mia, all: true }],
+      ['/auth/office/factors/reset', { account: ids.mia }],
+    ] as const) {
+      const answer = await rig.post(jar, path, body);
+      assert.equal(answer.status, 403, path);
+      assert.deepEqual(await answer.json(), { error: 'strong-needed' });
+    }
     assert.equal((await jar.fetch(`${rig.url}/auth/office/work`)).status, 200);
     rig.clock.at -= 12 * 3_600_000;
   });
