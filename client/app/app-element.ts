@@ -40,8 +40,9 @@ export class App extends LitElement {
     super.connectedCallback();
     followLinks(this, this.navigation);
     watchDepartures(this);
-    this.navigation.listen(() => {
+    this.navigation.listen(({ how }) => {
       this.requestUpdate();
+      if (how === 'go' && this.#door) void this.#showDoor(this.#door);
     });
     this.addEventListener(SessionEvent.type, (event) => {
       void this.#account.follow(event.session);
@@ -117,6 +118,15 @@ export class App extends LitElement {
         .routes=${routes}
       ></pg-shell>`,
     )}`;
+  }
+
+  /** From one door to another the reader starts at the top, a screen reader at the title. */
+  async #showDoor(door: Door): Promise<void> {
+    await door.load();
+    await this.updateComplete;
+    await this.querySelector<LitElement>('main > *')?.updateComplete;
+    scrollTo(0, 0);
+    this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
   }
 
   get #door(): Door | undefined {

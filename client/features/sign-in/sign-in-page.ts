@@ -49,6 +49,11 @@ export class SignInPage extends LitElement {
         },
         { signal },
       );
+    // 'Accedi come dipendente' is another address of this same page.
+    const stop = this.navigation.listen(() => {
+      this.requestUpdate();
+    });
+    signal.addEventListener('abort', stop);
     void this.#ask();
   }
 
