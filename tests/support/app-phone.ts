@@ -57,7 +57,7 @@ export async function lastingPhone(
   return Object.assign(phone, {
     async reopen() {
       const isOnline = await phone.app.page.evaluate(() => navigator.onLine);
-      await phone.context.browser()?.close();
+      await phone.context.browser().close();
       phone.context = (await launch(profile)).browser.defaultBrowserContext();
       phone.app = await firstPage(phone.context, net);
       await phone.app.page.setOfflineMode(!isOnline);
