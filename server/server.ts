@@ -59,7 +59,12 @@ export async function startServer(
   const accounts = localAccounts(own, passwords, now);
   const sessions = sessionsIn(
     own,
-    { days: config.SESSION_DAYS, pepper: config.PEPPER, log },
+    {
+      days: config.SESSION_DAYS,
+      idleDays: config.SESSION_IDLE_DAYS,
+      pepper: config.PEPPER,
+      log,
+    },
     now,
   );
   const membership = membershipFrom(documents, now);

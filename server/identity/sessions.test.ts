@@ -17,6 +17,7 @@ suite('sessions', () => {
     sink.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
     const options = {
       days: 30,
+      idleDays: 14,
       pepper: 'p'.repeat(32),
       log: createLog('debug', sink),
     };
@@ -51,8 +52,56 @@ suite('sessions', () => {
     assert.match(cookie, /^[\w-]{67}$/);
     assert.equal(session.strongAt, opening.at);
     assert.equal((await sessions.read(cookie))?._id, session._id);
-    clock.at += 30 * day;
+    for (let week = 1; week <= 4; week += 1) {
+      clock.at += 7 * day;
+      assert.ok(await sessions.read(cookie), `${week} weeks`);
+    }
+    clock.at += 2 * day;
     assert.equal(await sessions.read(cookie), undefined);
+  });
+
+  test('are over after two weeks without contact, and listed no more', async () => {
+    const { sessions, clock } = setUp();
+    const { cookie } = await sessions.open(opening);
+    clock.at += 13 * day;
+    assert.ok(await sessions.read(cookie));
+    clock.at += 13 * day;
+    assert.equal((await sessions.of('ada')).length, 1);
+    clock.at += day;
+    assert.deepEqual(await sessions.of('ada'), []);
+    assert.equal(await sessions.read(cookie), undefined);
+  });
+
+  test('are exchanged for another account of the same person: same proof, same end, and the former is over', async () => {
+    const { sessions, other, clock } = setUp();
+    const given = { ...opening, fiscalCode: 'PRVDAA85D52G479K' };
+    const { cookie, session } = await sessions.open(given);
+    clock.at += 3 * day;
+    const account = { id: 'of-nino', role: 'parent', name: 'Ada' } as const;
+    const to = { account, roles: [] };
+    const both = await Promise.all(
+      [sessions, other].map((one) => one.exchange(session, to)),
+    );
+    const [next, ...more] = both.filter((one) => one !== undefined);
+    assert.ok(next);
+    assert.deepEqual(more, []);
+    assert.equal(await sessions.read(cookie), undefined);
+    const read = await sessions.read(next.cookie);
+    assert.equal(read?.account.id, 'of-nino');
+    for (const field of ['until', 'created', 'strongAt', 'login'] as const)
+      assert.equal(read[field], session[field], field);
+    assert.equal(sessions.fiscalCodeOf(read), given.fiscalCode);
+    assert.equal(await sessions.exchange(session, to), undefined);
+  });
+
+  test('keep a codice fiscale sealed', async () => {
+    const { sessions, portal } = setUp();
+    const fiscalCode = 'PRVDAA85D52G479K';
+    await sessions.open({ ...opening, fiscalCode });
+    const kept = JSON.stringify([...portal.docs.values()]);
+    assert.ok(!kept.includes(fiscalCode));
+    const { session } = await sessions.open(opening);
+    assert.equal(sessions.fiscalCodeOf(session), undefined);
   });
 
   test('opened by a password alone have no strong proof', async () => {

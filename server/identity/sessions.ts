@@ -4,7 +4,9 @@ import type { Instant } from '#model/day.ts';
 import type { Documents, Stored } from '../couch/documents.ts';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { sealWith } from '../seal.ts';
 import { hashSecret } from './hash-secret.ts';
+import type { Identity } from './identity-provider.ts';
 import { firstTurn, show, turn } from './session/rotation.ts';
 import {
   isSessionId,
@@ -26,9 +28,21 @@ export interface ReadOptions {
   give?: ((cookie: string, until: Instant) => void) | undefined;
 }
 
+export interface Opened {
+  cookie: string;
+  session: Session;
+}
+
 export interface Sessions {
   /** A new session; `cookie` is kept nowhere. */
-  open(opening: Opening): Promise<{ cookie: string; session: Session }>;
+  open(opening: Opening): Promise<Opened>;
+  /**
+   * The same person's, by the same proof and no longer, for another account of theirs: a new session in place of the
+   * one given. Undefined when that one has just ended.
+   */
+  exchange(session: Session, identity: Identity): Promise<Opened | undefined>;
+  /** The codice fiscale by which the session was opened; undefined when a State scheme gave none. */
+  fiscalCodeOf(session: Session): string | undefined;
   /**
    * Undefined when the cookie opens no session that still runs. One that was replaced, and comes again after its
    * successor has been in use, ends the session: somebody has a copy.
@@ -50,19 +64,31 @@ const attempts = 5;
 const hour = 3_600_000;
 const most = 200;
 
+interface SessionRules {
+  /** Until a person signs in again. */
+  days: number;
+  /** Without contact, after which a session is over (ASVS 7.3.1). */
+  idleDays: number;
+  pepper: string;
+  log: Log;
+}
+
 /** `pepper`: of it and the cookie shown follows the one that replaces it, so that it can be given again when lost. */
 export function sessionsIn(
   portal: Documents,
-  { days, pepper, log }: { days: number; pepper: string; log: Log },
+  { days, idleDays, pepper, log }: SessionRules,
   now: () => Date,
 ): Sessions {
+  const seal = sealWith(pepper, 'sessions');
   const successor = ({ id, secret }: Ticket): Ticket => ({
     id,
     secret: createHmac('sha256', pepper)
       .update(`session|${id}|${secret}`)
       .digest('base64url'),
   });
-  const isRunning = ({ until }: Session) => until > now().toISOString();
+  const isRunning = ({ until, lastSeen }: Session) =>
+    until > now().toISOString() &&
+    Date.parse(lastSeen) + idleDays * 24 * hour > now().getTime();
 
   async function end(id: string, { wipe = false } = {}): Promise<void> {
     if (!isSessionId(id)) return;
@@ -102,7 +128,7 @@ export function sessionsIn(
   }
 
   return {
-    async open({ at, ...opening }) {
+    async open({ at, fiscalCode, ...opening }) {
       const created = now();
       const ticket = newTicket();
       const session: Session = {
@@ -110,6 +136,7 @@ export function sessionsIn(
         type: 'session',
         ...opening,
         ...(opening.level >= 2 && { strongAt: at }),
+        ...(fiscalCode !== undefined && { whose: seal.seal(fiscalCode) }),
         created: created.toISOString(),
         lastSeen: created.toISOString(),
         until: new Date(created.getTime() + days * 24 * hour).toISOString(),
@@ -118,6 +145,25 @@ export function sessionsIn(
       await portal.put(session);
       return { cookie: ticketText(ticket), session };
     },
+
+    async exchange(session, { account, roles }) {
+      const stands = await portal.get<Session>(session._id);
+      if (!stands || !isRunning(stands)) return undefined;
+      const ticket = newTicket();
+      const { _rev, ...kept } = stands;
+      const next: Session = {
+        ...kept,
+        ...{ _id: ticket.id, account, roles },
+        turns: firstTurn(hashSecret(ticket.secret), now().getTime()),
+      };
+      // The former one goes first: of two that ask at the same moment, one gets it.
+      if (!(await portal.remove({ _id: session._id, _rev }))) return undefined;
+      await portal.put(next);
+      return { cookie: ticketText(ticket), session: next };
+    },
+
+    fiscalCodeOf: ({ whose }) =>
+      whose === undefined ? undefined : seal.open(whose),
 
     async read(cookie, { signal, give } = {}) {
       const ticket = ticketOf(cookie);

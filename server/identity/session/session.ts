@@ -16,6 +16,10 @@ export interface Session extends Identity {
   local?: string;
   /** Last proof of level 2 or more. */
   strongAt?: Instant;
+  /** The codice fiscale that a State scheme gave, sealed: by it the person's other families are found. */
+  whose?: string;
+  /** True when there were other families at the sign-in. */
+  several?: boolean;
   /** Of the request and response that let in (DPCM 24 October 2014, art. 13), to which later acts are tied. */
   record?: string;
   /** As `deviceLabel` says. */
@@ -36,6 +40,9 @@ export interface Opening extends Identity {
   at: Instant;
   login: string;
   local?: string;
+  /** As a State scheme gave it. */
+  fiscalCode?: string;
+  several?: boolean;
   record?: string;
   device: string;
 }
