@@ -149,9 +149,13 @@ suite('the statement', () => {
     const seen = await page.evaluate(() => ({
       head: document.querySelector('.print-head')?.checkVisibility(),
       totals: document.querySelector('.totals')?.checkVisibility(),
-      hidden: ['.section-nav', '.choice', '.chart', '.sync-chip'].filter(
-        (one) => document.querySelector(one)?.checkVisibility(),
-      ),
+      hidden: [
+        '.section-nav',
+        '.choice',
+        '.chart',
+        '.sync-chip',
+        '.skip-link',
+      ].filter((one) => document.querySelector(one)?.checkVisibility()),
       sheet: [...document.styleSheets]
         .flatMap((sheet) => [...sheet.cssRules])
         .map((rule) => rule.cssText)

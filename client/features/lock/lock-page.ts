@@ -46,7 +46,7 @@ export class LockPage extends LitElement {
             'I tuoi dati su questo telefono sono chiusi a chiave. Il portale si blocca da solo dopo cinque minuti che non lo guardi, e ogni volta che lo riapri.',
           )}
         </p>
-        <div class="btn-row lock-actions">
+        <div class="btn-row">
           <button
             class="btn btn-primary"
             type="button"
