@@ -46,6 +46,18 @@ export interface WaysView {
   sandbox: boolean;
 }
 
+/** A family that a person may enter, as `GET /auth/families` lists them; `{account}` of it enters at `enterFamily`. */
+export interface FamilyView {
+  /** Id of the account that the person has there. */
+  account: string;
+  capacity: 'guardian' | 'delegate';
+  label: string;
+  /** Given names of those they may see. */
+  children: string[];
+  /** The one whose session asks. */
+  current: boolean;
+}
+
 /** One of a person's own open sessions, as `GET /auth/sessions` lists them. */
 export interface SessionInfo {
   /** No secret: it opens nothing. */

@@ -18,6 +18,10 @@ export const paths = {
   ways: '/auth/ways',
   sessions: '/auth/sessions',
   endSessions: '/auth/sessions/end',
+  /** Who came by SPID, CIE or Cohesion. GET → `{families: FamilyView[]}`. */
+  families: '/auth/families',
+  /** The same. `{account}` of one of these → SessionView: the session is that account's from now on. */
+  enterFamily: '/auth/families/enter',
   /** A page of the server's, to navigate to. */
   unbound: '/auth/unbound',
   hints: '/sync/hints',
@@ -109,6 +113,10 @@ export interface SessionView {
   account: Account;
   comune: { name: string; site: string };
   access?: AccessView;
+  /** True when the person had other families to enter at the sign-in. */
+  several?: boolean;
+  /** Of staff: `staff` for the office, `school:<slug>` for each of their schools. What they may do the server decides. */
+  roles?: readonly string[];
   /**
    * True while the account is nobody's in the registry: it sees no data, and `paths.unbound` is the page on which it is
    * tied to a household.

@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import { bind, type BindDeps } from './binding/bind.ts';
+import { choicePath } from './families/choice-routes.ts';
 import type { FinishSignIn } from './finish-sign-in.ts';
 import { openSession, type OpenDeps } from './open-session.ts';
 import { sendPage } from './page.ts';
@@ -8,6 +9,7 @@ import type { WaitingRoom } from './unbound/waiting-room.ts';
 
 export interface FinishDeps extends BindDeps, OpenDeps {
   room: WaitingRoom;
+  choosing: WaitingRoom;
   log: Log;
 }
 
@@ -19,6 +21,16 @@ export function finishWith(deps: FinishDeps): FinishSignIn {
     deps.log.info('signed in by an identity provider', { code: bound.is });
     switch (bound.is) {
       case 'known':
+        if (bound.others.length > 0) {
+          await deps.choosing.enter(ctx, claims, returnTo);
+          sendPage(ctx, 200, {
+            title: 'Un momento',
+            lines: [],
+            next: choicePath,
+            comune,
+          });
+          return;
+        }
         await openSession(deps, ctx, claims, bound.identity);
         sendPage(ctx, 200, {
           title: 'Accesso riuscito',

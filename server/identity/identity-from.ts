@@ -19,6 +19,9 @@ import { cohesionWayFrom } from './cohesion/way-from.ts';
 import { finishWith } from './finish.ts';
 import type { LocalAccounts } from './local/accounts.ts';
 import { localWayFrom } from './local/way-from.ts';
+import { choiceRoutes } from './families/choice-routes.ts';
+import { familyRoutes } from './families/family-routes.ts';
+import { inTurn } from './in-turn.ts';
 import type { Membership } from './membership.ts';
 import { officeRoutes } from './office/office-routes.ts';
 import type { Passwords } from './passwords.ts';
@@ -87,13 +90,14 @@ export async function identityFrom(
   const staff = staffMembersIn(portal, pepper, now);
   const alert = alertsIn(portal, now);
   const room = waitingRoomIn(portal, pepper, now);
+  const choosing = waitingRoomIn(portal, pepper, now, 'choosing');
   const requests = accessRequestsIn(portal, pepper, now);
   const binding = { guardians, logins, staff, alert };
   const codes = onboardingCodesIn({ ...parts, ...binding });
   const elsewhere = {
     ...{ config, portal, log, now, sessions: parts.sessions },
     pending: pendingSignInsIn(portal, now, isHttps),
-    finish: finishWith({ ...parts, ...binding, room }),
+    finish: finishWith({ ...parts, ...binding, room, choosing }),
     records: recordsIn(portal, config.RECORD_KEY, now),
   };
   const { spid, cie, cohesion } = parts.sandbox ?? {};
@@ -137,8 +141,14 @@ export async function identityFrom(
   return {
     staff,
     ways,
-    forms: unboundRoutes({ ...parts, room, codes, requests }),
-    office: officeRoutes(office),
+    forms: inTurn(
+      unboundRoutes({ ...parts, room, codes, requests }),
+      choiceRoutes({ ...parts, ...binding, choosing }),
+    ),
+    office: inTurn(
+      officeRoutes(office),
+      familyRoutes({ ...parts, ...binding }),
+    ),
     async tidy() {
       await removeExpired(couch, portal, now());
       await pruneRecords(admin, now());

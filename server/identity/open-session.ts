@@ -24,6 +24,7 @@ export async function openSession(
   ctx: Context,
   claims: Claims,
   { account, roles }: Identity,
+  { several = false } = {},
 ): Promise<SessionView> {
   const former = sessionCookieOf(ctx.req);
   const { cookie, session } = await sessions.open({
@@ -31,6 +32,11 @@ export async function openSession(
     at: claims.at,
     login: loginKey(claims),
     ...(claims.scheme === 'local' && { local: claims.subject }),
+    ...(several && { several }),
+    // For the families of a parent; as staff, somebody has none.
+    ...(claims.scheme !== 'local' &&
+      account.role === 'parent' &&
+      claims.fiscalCode !== undefined && { fiscalCode: claims.fiscalCode }),
     ...(claims.record !== undefined && { record: claims.record }),
     device: deviceLabel(ctx.get('User-Agent')),
   });
@@ -54,12 +60,14 @@ export function viewOf(
   session: Session,
   comune: SessionView['comune'],
 ): SessionView {
-  const { account, by, level } = session;
+  const { account, roles, by, level } = session;
   const until = strongUntil(session);
   return {
     account,
     comune,
+    ...(session.several && { several: true }),
     access: { by, level, ...(until !== undefined && { strongUntil: until }) },
+    ...(account.role === 'staff' && { roles }),
     ...(isUnbound(session) && { unbound: true }),
   };
 }

@@ -14,6 +14,9 @@ main{max-width:40rem;margin:0 auto;padding:2rem 1rem 3rem}
 h1{margin:0 0 1rem;font-size:1.75rem;font-weight:600;line-height:1.2;text-wrap:balance}
 p{margin:0 0 1rem}
 .action{display:inline-block;min-height:2.75rem;padding:.6rem 1.5rem;border:0;border-radius:.25rem;background:var(--link);color:var(--on-link);font:inherit;font-weight:600;text-decoration:none;cursor:pointer}
+.choice{display:block;width:100%;min-height:2.75rem;padding:.75rem 1rem;border:1px solid var(--muted);border-radius:.25rem;background:var(--page);color:inherit;font:inherit;text-align:start;cursor:pointer}
+.choice b,.choice span{display:block}
+.choice b{color:var(--link);font-weight:600}
 label{display:block;margin:0 0 .25rem;font-weight:600}
 input{width:100%;max-width:24rem;min-height:2.75rem;margin:0 0 1rem;padding:.4rem .6rem;border:1px solid var(--muted);border-radius:.25rem;background:var(--page);color:inherit;font:inherit}
 a:focus-visible,button:focus-visible,input:focus-visible{outline:3px solid var(--text);outline-offset:2px}

@@ -14,6 +14,7 @@ const prefixes = [
   'wiped:',
   'pending:',
   'unbound:',
+  'choosing:',
   'onboarding:',
   'asked:',
   'seen:',

@@ -2,6 +2,7 @@ import type { Middleware } from 'koa';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { SessionView } from '#model/phone-protocol.ts';
 import { networkOf } from './attempts.ts';
+import { inTurn } from './in-turn.ts';
 import { sendPage } from './page.ts';
 import type { Way } from './way.ts';
 
@@ -45,11 +46,7 @@ export function behind(limit: Middleware, way: Way): Way {
   if (!fromElsewhere) return way;
   return {
     ...way,
-    async fromElsewhere(ctx, next) {
-      await limit(ctx, async () => {
-        await fromElsewhere(ctx, next);
-      });
-    },
+    fromElsewhere: inTurn(limit, fromElsewhere),
   };
 }
 

@@ -14,6 +14,8 @@ import { loginsIn } from '../../server/identity/binding/logins.ts';
 import { staffMembersIn } from '../../server/identity/binding/staff-members.ts';
 import type { Claims } from '../../server/identity/claims.ts';
 import { localAccounts } from '../../server/identity/local/accounts.ts';
+import { choiceRoutes } from '../../server/identity/families/choice-routes.ts';
+import { familyRoutes } from '../../server/identity/families/family-routes.ts';
 import { finishWith } from '../../server/identity/finish.ts';
 import { officeRoutes } from '../../server/identity/office/office-routes.ts';
 import { openSession } from '../../server/identity/open-session.ts';
@@ -53,19 +55,24 @@ export async function accessRig(start = '2026-11-23T08:00:00Z') {
   const sink = new PassThrough();
   sink.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   const log = createLog('debug', sink);
-  const sessions = sessionsIn(own, { days: 30, idleDays: 14, pepper, log }, now);
+  const sessions = sessionsIn(
+    own,
+    { days: 30, idleDays: 14, pepper, log },
+    now,
+  );
   const guardians = guardiansFrom(couch, documents);
   const logins = loginsIn(own, now);
   const staff = staffMembersIn(own, pepper, now);
   const alert = alertsIn(own, now);
   const room = waitingRoomIn(own, pepper, now);
+  const choosing = waitingRoomIn(own, pepper, now, 'choosing');
   const requests = accessRequestsIn(own, pepper, now);
   const attempts = attemptsIn(own, pepper, () => clock.at);
   const passwords = passwordsWith(pepper);
   const letters: { to: string | undefined; letter: Letter }[] = [];
   const parts = {
     ...{ couch, documents, portal: own, log, now, sessions, guardians, logins },
-    ...{ staff, alert, room, requests, attempts, passwords },
+    ...{ staff, alert, room, choosing, requests, attempts, passwords },
     comune: { name: 'Comune di Prova', site: 'https://comune.example' },
     membership: () => Promise.resolve({ children: [], epoch: '1' }),
     factorsOptional: false,
@@ -112,8 +119,10 @@ export async function accessRig(start = '2026-11-23T08:00:00Z') {
   app.use(answerErrors(log));
   app.use(signIn);
   app.use(unboundRoutes(deps));
+  app.use(choiceRoutes(deps));
   app.use(sameSite(undefined));
   app.use(officeRoutes(deps));
+  app.use(familyRoutes(deps));
   app.use(sessionRoutes(deps));
   const listening = await listen(app, 0);
 

@@ -4,6 +4,8 @@ import { request } from 'node:http';
 export interface CookieJar {
   fetch(url: string, init?: JarRequest): Promise<Response>;
   has(name: string): boolean;
+  /** What it would send now. */
+  header(): string;
 }
 
 export interface JarRequest {
@@ -21,12 +23,13 @@ const click = {
 
 export function cookieJar(): CookieJar {
   const cookies = new Map<string, string>();
+  const header = () =>
+    [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   return {
     has: (name) => cookies.has(name),
+    header,
     async fetch(url, init = {}) {
-      const cookie = [...cookies]
-        .map(([name, value]) => `${name}=${value}`)
-        .join('; ');
+      const cookie = header();
       const answer = await send(url, {
         ...init,
         headers: { ...click, ...(cookie && { cookie }), ...init.headers },

@@ -5,14 +5,19 @@ import type { Identity } from '../identity-provider.ts';
 import type { RaiseAlert } from './alerts.ts';
 import type { Guardian, Guardians } from './guardians.ts';
 import type { Logins } from './logins.ts';
-import { delegateAmong } from './delegate.ts';
+import { delegatesAmong, type FamilyAccess } from './delegate.ts';
 import { namesDiffer } from './names-differ.ts';
 import { bornDiffers, isMinor } from './of-age.ts';
 import type { StaffMembers } from './staff-members.ts';
 
 /** Whom verified claims speak of. */
 export type Bound =
-  | { is: 'known'; identity: Identity }
+  | {
+      is: 'known';
+      identity: Identity;
+      /** Accounts of the same person in other households, which delegations give. */
+      others: readonly Identity[];
+    }
   /** No household lists them: what they may do is on the page for these. */
   | { is: 'unbound' }
   | { is: 'minor' }
@@ -43,12 +48,13 @@ export async function bind(
   const guardian =
     (await byRegistry(deps, claims, today)) ??
     (await byCode(deps, claims, today));
-  if (!guardian) {
-    const identity = await byDelegation(deps, claims, today);
-    return identity ? { is: 'known', identity } : { is: 'unbound' };
-  }
-  await compare(deps, claims, guardian);
-  return { is: 'known', identity: parentOf(guardian) };
+  if (guardian) await compare(deps, claims, guardian);
+  const delegated = await byDelegation(deps, claims, today, guardian);
+  const [identity, ...others] = [
+    ...(guardian ? [parentOf(guardian)] : []),
+    ...delegated.map((one) => one.identity),
+  ];
+  return identity ? { is: 'known', identity, others } : { is: 'unbound' };
 }
 
 /** A parent's account is the person's, whichever login it came by: their devices know it by this. */
@@ -74,7 +80,7 @@ async function bindStaff(
     fiscalCode === undefined
       ? undefined
       : await staff.byFiscalCode(fiscalCode, today);
-  return identity ? { is: 'known', identity } : { is: 'no-staff' };
+  return identity ? { is: 'known', identity, others: [] } : { is: 'no-staff' };
 }
 
 async function byRegistry(
@@ -95,9 +101,9 @@ async function byRegistry(
   return guardian;
 }
 
-async function byCode(
-  { guardians, logins }: BindDeps,
-  claims: Claims,
+export async function byCode(
+  { guardians, logins }: Pick<BindDeps, 'guardians' | 'logins'>,
+  claims: Pick<Claims, 'scheme' | 'issuer' | 'subject' | 'fiscalCode'>,
   today: Day,
 ): Promise<Guardian | undefined> {
   const tied = await logins.tied(claims);
@@ -111,16 +117,17 @@ async function byCode(
   return another ? undefined : guardian;
 }
 
-/** Last: a guardian who is another's delegate too comes in as a guardian. */
-async function byDelegation(
-  { guardians }: BindDeps,
-  { scheme, fiscalCode }: Claims,
+/** In the households that are not the guardian's own. */
+export async function byDelegation(
+  { guardians }: Pick<BindDeps, 'guardians'>,
+  { scheme, fiscalCode }: Pick<Claims, 'scheme' | 'fiscalCode'>,
   today: Day,
-): Promise<Identity | undefined> {
-  if (scheme === 'local' || fiscalCode === undefined) return undefined;
+  guardian: Guardian | undefined,
+): Promise<FamilyAccess[]> {
+  if (scheme === 'local' || fiscalCode === undefined) return [];
   const delegations = await guardians.delegations(fiscalCode);
-  return delegateAmong(
-    delegations,
+  return delegatesAmong(
+    delegations.filter(({ family }) => family !== guardian?.family),
     (family) => guardians.household(family),
     today,
   );

@@ -2,19 +2,28 @@ import type { Day } from '#model/day.ts';
 import { delegateRights } from '#model/delegate-view.ts';
 import type { DelegationDoc } from '#model/delegation.ts';
 import { childrenOn, type FamilyDoc } from '#model/family.ts';
-import type { FamilyId } from '#model/ids.ts';
+import type { ChildId, FamilyId } from '#model/ids.ts';
 import type { Identity } from '../identity-provider.ts';
 
+/** An account that somebody has in one household, and what of it tells it from another. */
+export interface FamilyAccess {
+  identity: Identity;
+  label: string;
+  /** Whom it may see. */
+  children: readonly ChildId[];
+}
+
 /**
- * Whom delegations of one codice fiscale let in today; undefined when none does. Of several households the one that
- * gave the first: a delegate of two is one account of each, and a session is of one.
+ * Whom delegations of one codice fiscale let in today, the household that gave the first before the others: a delegate
+ * of two is one account of each, so that a device never mixes what it keeps, and a session is of one.
  */
-export async function delegateAmong(
+export async function delegatesAmong(
   delegations: readonly DelegationDoc[],
   householdOf: (family: FamilyId) => Promise<FamilyDoc | undefined>,
   today: Day,
-): Promise<Identity | undefined> {
+): Promise<FamilyAccess[]> {
   const sorted = [...delegations].sort(byAge);
+  const found: FamilyAccess[] = [];
   for (const family of new Set(sorted.map((doc) => doc.family))) {
     const household = family && (await householdOf(family));
     if (!household) continue;
@@ -28,15 +37,17 @@ export async function delegateAmong(
     const { givenName, familyName } = first.body;
     const name = `${givenName} ${familyName}`;
     const ids = given.map(({ _id }) => _id);
-    return {
-      account: {
-        ...{ id: person, role: 'parent', name, person, family },
-        delegations: ids.slice(0, most),
-      },
-      roles: [],
+    const account = {
+      ...{ id: person, role: 'parent' as const, name, person, family },
+      delegations: ids.slice(0, most),
     };
+    found.push({
+      identity: { account, roles: [] },
+      label: household.body.label,
+      children: [...rights.keys()],
+    });
   }
-  return undefined;
+  return found;
 }
 
 /** Each request reads them. */

@@ -19,10 +19,12 @@ interface Login {
   lastSeen: Day;
 }
 
+type Named = Pick<Claims, 'scheme' | 'issuer' | 'subject' | 'fiscalCode'>;
+
 export interface Logins {
   /** The guardian to whom an onboarding code tied this login, or another of the same codice fiscale. */
   tied(
-    claims: Claims,
+    claims: Named,
   ): Promise<{ person: PersonId; family: FamilyId } | undefined>;
   /** Ties; a login tied before is tied anew. */
   tie(
@@ -40,7 +42,7 @@ export interface Logins {
 const attempts = 3;
 
 export function loginsIn(portal: Documents, now: () => Date): Logins {
-  const keysOf = (claims: Claims) => [
+  const keysOf = (claims: Named) => [
     idOf(loginKey(claims)),
     ...(claims.fiscalCode === undefined
       ? []

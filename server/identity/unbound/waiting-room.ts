@@ -17,7 +17,7 @@ export interface Waiting {
 
 interface Kept {
   _id: string;
-  type: 'unbound';
+  type: 'unbound' | 'choosing';
   /** Claims and way back, sealed: a name and a codice fiscale of somebody who may have nothing to do here. */
   sealed: string;
   until: Instant;
@@ -27,22 +27,26 @@ export interface WaitingRoom {
   enter(ctx: Context, claims: Claims, returnTo: string): Promise<void>;
   /** Undefined for whoever has not come in, or waited too long. */
   find(ctx: Context): Promise<Waiting | undefined>;
-  /** Once their household is found. */
-  leave(ctx: Context): Promise<void>;
+  /** Once their household is found: true for the first who says so. */
+  leave(ctx: Context): Promise<boolean>;
 }
 
-const name = '__Host-unbound';
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 const minutes = 30;
 
-/** Keeps who is not yet tied to a household for half an hour: no session, and nothing opens by it but their page. */
+/**
+ * Keeps for half an hour who has proved who they are and is not in yet: no session, and nothing opens by it but their
+ * page. `unbound`: tied to no household; `choosing`: to more than one.
+ */
 export function waitingRoomIn(
   portal: Documents,
   pepper: string,
   now: () => Date,
+  use: 'unbound' | 'choosing' = 'unbound',
 ): WaitingRoom {
-  const seal = sealWith(pepper, 'unbound');
-  const idOf = (secret: string) => `unbound:${hashSecret(secret)}`;
+  const seal = sealWith(pepper, use);
+  const name = `__Host-${use}`;
+  const idOf = (secret: string) => `${use}:${hashSecret(secret)}`;
   async function read(ctx: Context) {
     const secret = cookieOf(ctx.req, name);
     if (!isSecret(secret)) return undefined;
@@ -56,7 +60,7 @@ export function waitingRoomIn(
       const secret = newSecret();
       const kept: Kept = {
         _id: idOf(secret),
-        type: 'unbound',
+        type: use,
         sealed: seal.seal(JSON.stringify({ claims, returnTo })),
         until: new Date(now().getTime() + minutes * 60_000).toISOString(),
       };
@@ -75,8 +79,8 @@ export function waitingRoomIn(
     },
     async leave(ctx) {
       const found = await read(ctx);
-      if (found) await portal.remove(found.kept);
       ctx.append('Set-Cookie', `${name}=; Max-Age=0; ${attributes}`);
+      return found !== undefined && portal.remove(found.kept);
     },
   };
 }
