@@ -25,7 +25,7 @@ export interface CertificateSubject {
 const algorithm = {
   name: 'RSASSA-PKCS1-v1_5',
   hash: 'SHA-256',
-  modulusLength: 3072,
+  modulusLength: 2048,
   publicExponent: new Uint8Array([1, 0, 1]),
 };
 const tenYears = 3652 * 86_400_000;

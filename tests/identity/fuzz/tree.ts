@@ -39,10 +39,10 @@ export function textOfTree(tree: Tree | string): string {
     : `<${tree.name}${attributes}/>`;
 }
 
-export function allOf(tree: Tree): Tree[] {
-  const found = [tree];
+export function allOf(tree: Tree, found: Tree[] = []): Tree[] {
+  found.push(tree);
   for (const child of tree.children)
-    if (typeof child === 'object') found.push(...allOf(child));
+    if (typeof child === 'object') allOf(child, found);
   return found;
 }
 

@@ -43,6 +43,15 @@ export function answer(attributes = person): string {
 </samlp:Response>`;
 }
 
+/** The same in as few words as can be, of a person with these attributes only. */
+export function plainAnswer(attributes: readonly string[]): string {
+  const worded =
+    /\n\s*| xmlns:xsi?="[^"]*"| xsi:type="[^"]*"| NameFormat="[^"]*"/g;
+  return answer(
+    Object.fromEntries(attributes.map((name) => [name, person[name] ?? ''])),
+  ).replace(worded, '');
+}
+
 export function attributesXml(
   attributes: Readonly<Record<string, string>>,
   nameFormat = ' NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:basic"',
