@@ -17,7 +17,7 @@ import { routes } from './routes.ts';
 export type Phase =
   | { is: 'starting' }
   | { is: 'signed-out' }
-  | { is: 'opening' }
+  | { is: 'opening'; session: SessionView }
   | { is: 'failed' }
   | { is: 'new'; session: SessionView }
   | { is: 'locked'; account: string; choosing?: boolean }
@@ -79,7 +79,7 @@ export class AccountPhase {
     // The PIN and another tab's key may come at the same moment; the data are opened once.
     if (this.now.is === 'opening' || this.now.is === 'open') return;
     rememberComune(session.comune.name);
-    this.#enter({ is: 'opening' });
+    this.#enter({ is: 'opening', session });
     try {
       const [{ openStore }, { deviceKeys }, { guard }] = await Promise.all([
         import('../data/open-store.ts'),

@@ -18,7 +18,7 @@ import { LockEvent } from './lock-event.ts';
 import { chooseLocale, currentLocale } from './locale.ts';
 import { createNavigation, type Navigation } from './navigation.ts';
 import { NotifyEvent, type Notice } from './notify.ts';
-import { routes } from './routes.ts';
+import { routesFor } from './routes.ts';
 import { SessionEvent } from './session-event.ts';
 import { siteHeader } from './site-header.ts';
 
@@ -109,13 +109,13 @@ export class App extends LitElement {
         html`<pg-data-gone .lost=${phase.lost}></pg-data-gone>`,
       );
     if (phase.is === 'starting') return this.#bare(nothing);
-    if (phase.is === 'opening') return this.#empty();
+    if (phase.is === 'opening') return this.#empty(phase.session);
     return html`${keyed(
       phase.store,
       html`<pg-shell
         .store=${phase.store}
         .session=${phase.session}
-        .routes=${routes}
+        .routes=${routesFor(phase.session)}
       ></pg-shell>`,
     )}`;
   }
@@ -156,13 +156,15 @@ export class App extends LitElement {
   };
 
   /** The frame before the data are there: what the shell will draw, without them. */
-  #empty(): TemplateResult {
-    const { route, place } = findRoute(routes, this.navigation.url);
+  #empty(session: SessionView): TemplateResult {
+    const { url } = this.navigation;
+    const { route, place } = findRoute(routesFor(session), url);
     return frame({
       comune: knownComune(),
       chip: nothing,
       place,
       route,
+      session,
       title: route?.title() ?? '',
       unread: nothing,
       back: nothing,

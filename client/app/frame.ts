@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { SessionView } from '#model/phone-protocol.ts';
 import { sectionNav } from './section-nav.ts';
 import type { Place, Route } from './route.ts';
 import { siteHeader } from './site-header.ts';
@@ -10,6 +11,8 @@ export interface Frame {
   chip: unknown;
   place: Place;
   route: Route | undefined;
+  /** Whose sections stand in the bar; undefined until somebody is in. */
+  session?: SessionView;
   title: string;
   /** How much of Comunicazioni is unread, by its entry in the bar. */
   unread: unknown;
@@ -27,7 +30,7 @@ export function frame(of: Frame): TemplateResult {
   const note = of.route?.note?.();
   return html`<div class="frame">
     ${siteHeader(of.comune, of.chip)}
-    ${sectionNav(of.place, of.route?.section, of.unread)}
+    ${sectionNav(of.place, of.route?.section, of.unread, of.session)}
     <main id="content" tabindex="-1" data-place>
       <div class="page-head">
         ${of.back}

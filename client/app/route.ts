@@ -9,8 +9,17 @@ export interface Place {
   readonly query: URLSearchParams;
 }
 
-/** The five of the bottom bar. */
-export type Section = 'oggi' | 'presenze' | 'conto' | 'messaggi' | 'altro';
+/** An entry of the bottom bar: the parents' five, and the staff's. */
+export type Section =
+  | 'oggi'
+  | 'presenze'
+  | 'conto'
+  | 'messaggi'
+  | 'ufficio'
+  | 'persone'
+  | 'personale'
+  | 'programmi'
+  | 'altro';
 
 /** A page of the app. A feature gives its own in `features/<area>/routes.ts`, listed in app/routes.ts. */
 export interface Route {

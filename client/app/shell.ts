@@ -93,7 +93,8 @@ export class Shell extends LitElement {
       view ?? findRoute(this.routes, this.navigation.url);
     return frame({
       comune: this.session.comune.name,
-      chip: html`${keyed(this.#today.day, html`<pg-sync-chip></pg-sync-chip>`)}
+      session: this.session,
+      chip: html`${this.#isStaff ? nothing : keyed(this.#today.day, html`<pg-sync-chip></pg-sync-chip>`)}
       ${this.#lock()}`,
       place,
       route,
@@ -121,6 +122,11 @@ export class Shell extends LitElement {
     >
       ${lockIcon()}
     </button>`;
+  }
+
+  /** Staff keep nothing of the town's on this device: nothing is in sync. */
+  get #isStaff(): boolean {
+    return this.session.account.role === 'staff';
   }
 
   get #isDelegate(): boolean {

@@ -6,6 +6,7 @@ import type { SessionView } from '#model/phone-protocol.ts';
 import { navigationContext, sessionContext } from '../../app/contexts.ts';
 import { LocaleEvent } from '../../app/locale-event.ts';
 import { currentLocale, locales, type Locale } from '../../app/locale.ts';
+import { isOffice } from '../../app/is-office.ts';
 import type { Navigation } from '../../app/navigation.ts';
 import type { Place } from '../../app/route.ts';
 import type { Icon } from '../../ui/draw.ts';
@@ -15,10 +16,12 @@ import {
   exitIcon,
   forwardIcon,
   keyIcon,
+  listIcon,
   lockIcon,
   messageIcon,
   newsIcon,
   personIcon,
+  searchIcon,
   syncedIcon,
 } from '../../ui/icons.ts';
 import '../../ui/sheet.ts';
@@ -40,19 +43,24 @@ export class MorePage extends LitElement {
 
   protected override render(): TemplateResult {
     const { account, comune } = this.session;
+    const staff = account.role === 'staff';
     return html`<section class="section" aria-labelledby="more-sections">
-        <h2 id="more-sections">${msg('Sezioni')}</h2>
-        <ul class="list">
-          ${row('/presenze', calendarIcon, msg('Presenze'), msg('Il calendario delle presenze dei tuoi figli'))}
-          ${row('/avvisi', newsIcon, msg('Comunicazioni: avvisi'), msg('Quello che il Comune e le scuole pubblicano'))}
-          ${row('/messaggi', messageIcon, msg('Comunicazioni: messaggi'), msg('Chiedi informazioni e leggi le risposte'))}
-          ${row('/conto', euroIcon, msg('Estratto conto'), msg('Quanto è dovuto e pagato, per anno e servizio'))}
-        </ul>
+        <h2 id="more-sections">${staff ? msg('Ufficio') : msg('Sezioni')}</h2>
+        ${
+          staff
+            ? officeSections(this.session)
+            : html`<ul class="list">
+                ${row('/presenze', calendarIcon, msg('Presenze'), msg('Il calendario delle presenze dei tuoi figli'))}
+                ${row('/avvisi', newsIcon, msg('Comunicazioni: avvisi'), msg('Quello che il Comune e le scuole pubblicano'))}
+                ${row('/messaggi', messageIcon, msg('Comunicazioni: messaggi'), msg('Chiedi informazioni e leggi le risposte'))}
+                ${row('/conto', euroIcon, msg('Estratto conto'), msg('Quanto è dovuto e pagato, per anno e servizio'))}
+              </ul>`
+        }
       </section>
       <section class="section" aria-labelledby="more-phone">
         <h2 id="more-phone">${msg('Questo telefono')}</h2>
         <ul class="list">
-          ${row('/sincronizzazione', syncedIcon, msg('Sincronizzazione'), msg('Cosa è aggiornato, cosa aspetta la rete'))}
+          ${staff ? nothing : row('/sincronizzazione', syncedIcon, msg('Sincronizzazione'), msg('Cosa è aggiornato, cosa aspetta la rete'))}
           ${row('/altro/blocco', lockIcon, msg('Blocco'), msg('Blocca adesso, cambia il PIN, passa il telefono a un’altra persona'))}
           <li class="setting">
             <span class="list-title" id="more-language">${msg('Lingua')}</span>
@@ -79,7 +87,8 @@ export class MorePage extends LitElement {
                 </li>`
               : nothing
           }
-          ${account.delegations ? nothing : row('/altro/deleghe', personIcon, msg('Deleghe'), msg('Chi altro può vedere, ritirare o pagare'))}
+          ${staff || account.delegations ? nothing : row('/altro/deleghe', personIcon, msg('Deleghe'), msg('Chi altro può vedere, ritirare o pagare'))}
+          ${this.session.several || account.delegations ? row('/altro/famiglia', personIcon, msg('Cambia famiglia'), msg('Entra per un’altra famiglia che ti ha dato una delega')) : nothing}
           ${row('/altro/accesso', keyIcon, msg('Accesso e sicurezza'), msg('Dove sei entrato, password, secondo passaggio'))}
           ${row('/altro/esci', exitIcon, msg('Esci da questo telefono'), msg('Cancella i tuoi dati da qui; al Comune resta tutto'))}
         </ul>
@@ -111,6 +120,20 @@ export class MorePage extends LitElement {
       @pg-close=${close}
     ></pg-sheet>`;
   }
+}
+
+/** What staff do here; to staff of schools only what is theirs. */
+function officeSections(session: SessionView): TemplateResult {
+  return html`<ul class="list">
+    ${
+      isOffice(session)
+        ? html`${row('/ufficio', listIcon, msg('Da sbrigare'), msg('Chi chiede di entrare, e cosa non torna con il registro'))}
+          ${row('/ufficio/persone', searchIcon, msg('Persone'), msg('Codici su carta, accessi aperti, secondo passaggio perso'))}
+          ${row('/ufficio/personale', personIcon, msg('Personale'), msg('Chi entra come dipendente'))}`
+        : nothing
+    }
+    ${row('/ufficio/programmi', keyIcon, msg('Programmi'), msg('Le chiavi dei programmi che copiano il registro'))}
+  </ul>`;
 }
 
 function row(
