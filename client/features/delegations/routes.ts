@@ -23,4 +23,13 @@ export const delegationRoutes: readonly Route[] = [
     load: () => import('./delegations-page.ts'),
     render: () => html`<pg-delegations-page></pg-delegations-page>`,
   },
+  {
+    path: '/altro/famiglia',
+    section: 'altro',
+    page: 'family',
+    title: () => msg('Cambia famiglia'),
+    parent: '/altro',
+    load: () => import('./family-page.ts'),
+    render: () => html`<pg-family-page></pg-family-page>`,
+  },
 ];
