@@ -40,17 +40,21 @@ export class LinkPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.title = `${this.#title()} · ${msg('Portale Genitori')}`;
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     // Another link opened in the same window.
     addEventListener('hashchange', () => void this.#look(), { signal });
-    void this.#look();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#listening?.abort();
+  }
+
+  /** Not before: an element that is drawn before its code has come learns only now which kind it is. */
+  protected override firstUpdated(): void {
+    document.title = `${this.#title()} · ${msg('Portale Genitori')}`;
+    void this.#look();
   }
 
   protected override render(): TemplateResult {
