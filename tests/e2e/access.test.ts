@@ -1,82 +1,46 @@
-/** The ways in: an identity of the State, an account of the Comune's own, and how it is kept. */
+/** An account of the Comune's own: how it is made, lost, found again and kept. */
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { TOTP } from 'otpauth';
+import { linkPages } from '#model/local-protocol.ts';
 import { demoPassword } from '../../couch/demo/logins.ts';
-import { appPage, type AppPage } from '../support/app-page.ts';
-import type { AppPhone } from '../support/app-phone.ts';
+import type { AppPage } from '../support/app-page.ts';
 import { startAppTown, type AppTown } from '../support/app-town.ts';
 import { until } from '../support/until.ts';
 
 const username = 'nadia.valspinotti';
+const email = 'nuova.persona@posta.example';
 const better = 'sette gatti sopra il tetto blu';
 
-suite('ways in', () => {
+suite('an account of the Comune’s own', () => {
   let town: AppTown;
-  let phone: AppPhone;
   let app: AppPage;
   before(async () => {
     town = await startAppTown();
-    phone = await town.phone();
-    // The providers answer to the portal itself, not to the phone's own line.
-    app = appPage(town.portal.url, phone.app.page);
+    ({ app } = await town.phone());
   });
   after(() => town.close());
 
-  const letterTo = (address: string) =>
+  /** The link of a letter to this address, as the outbox of development shows it. */
+  const linkTo = (page: string, address: string) =>
     until(`a letter to ${address}`, async () => {
       const html = await (await fetch(`${town.portal.url}/dev/mail`)).text();
-      const letter = html
-        .split('<article>')
-        .find((one) => one.includes(address));
-      return /href="[^"]*?(\/[a-z-]+#[^"]+)"/.exec(letter ?? '')?.[1];
+      const [, link] =
+        html
+          .split('<article>')
+          .filter((one) => one.includes(address))
+          .map((one) => /href="[^"]*?(\/[a-z-]+#[^"]+)"/.exec(one))
+          .find((one) => one?.[1]?.startsWith(page)) ?? [];
+      return link;
     });
 
-  test('SPID leads to the provider and back to the page that was wanted', async () => {
-    await app.open('/conto?anno=tutti');
-    await app.press('Entra con SPID');
-    await app.press('Prova Uno ID');
-    await app.shows('Ambiente di prova', 'Nadia');
-    await app.page.click('input[value="nadia-valspinotti"]');
-    await app.page.click('button.first');
-    await app.shows('Acconsenti');
-    await app.press('Acconsento', 'button.first');
-    await app.settle();
-    await app.shows('Estratto conto', 'Situazione al');
-    const { pathname, search } = new URL(app.page.url());
-    assert.equal(pathname + search, '/conto?anno=tutti');
-    await app.open('/altro/accesso');
-    await app.shows('SPID', 'questo dispositivo', 'identità digitale');
-    await app.leave();
-  });
-
-  test('CIE and Cohesion lead in as well', async () => {
-    await app.press('Entra con CIE');
-    await app.shows('Ambiente di prova', 'Youssef');
-    await app.page.click('input[value="youssef-ulmaresi"]');
-    await app.page.click('button.first');
-    await app.shows('Acconsenti');
-    await app.press('Acconsento', 'button.first');
-    await app.settle();
-    await app.shows('Oggi', 'Amir');
-    await app.leave();
-    await app.press('Entra con Cohesion');
-    await app.shows('Cohesion di prova');
-    await app.page.click('input[value="nadia-valspinotti"]');
-    await app.page.click('button.first');
-    await app.settle();
-    await app.shows('Oggi', 'Amir');
-    await app.leave();
-  });
-
   test('an account is made by a link in a letter, and waits for the office’s code', async () => {
-    const email = 'nuova.persona@posta.example';
     await app.open('/entra');
     await app.press('Registrati al servizio');
     await app.fill('#email', email);
     await app.press('Mandami il collegamento');
     await app.shows('Controlla la posta', email);
-    const link = await letterTo(email);
+    const link = await linkTo(linkPages.register, email);
     await app.open(link);
     await app.shows('Crea il tuo accesso', email);
     await app.fill('#givenName', 'Nuova');
@@ -91,9 +55,6 @@ suite('ways in', () => {
       ),
       'Nuova',
     );
-    await app.page.$eval('#password', (one) => {
-      (one as HTMLInputElement).value = '';
-    });
     await app.fill('#password', better);
     await app.press('Crea l’accesso');
     await app.shows('L’accesso è pronto');
@@ -102,6 +63,29 @@ suite('ways in', () => {
     await app.shows('Questo collegamento non vale più');
     await app.open('/entra');
     await app.give(email, better);
+    await app.shows('Non ti troviamo ancora tra i genitori');
+  });
+
+  test('a forgotten password is replaced by a link in a letter, once, and the former one is over', async () => {
+    const found = 'undici lumache in fila indiana';
+    await app.open('/entra');
+    await app.press('Password dimenticata?');
+    await app.fill('#email', email);
+    await app.press('Mandami il collegamento');
+    await app.shows('Controlla la posta', email);
+    const link = await linkTo(linkPages.reset, email);
+    await app.open(link);
+    await app.shows('Scegli una password nuova', email);
+    await app.fill('#password', found);
+    await app.press('Cambia la password');
+    await app.shows('La password è cambiata');
+    assert.equal(new URL(app.page.url()).hash, '');
+    await app.open(link);
+    await app.shows('Questo collegamento non vale più');
+    await app.open('/entra');
+    await app.give(email, better);
+    await app.shows('Username o password non corretti');
+    await app.give(email, found);
     await app.shows('Non ti troviamo ancora tra i genitori');
   });
 
@@ -115,9 +99,6 @@ suite('ways in', () => {
     await app.fill('#next', 'corta');
     await app.press('Cambia la password', 'button[type=submit]');
     await app.shows('È troppo corta');
-    await app.page.$eval('#next', (one) => {
-      (one as HTMLInputElement).value = '';
-    });
     await app.fill('#next', better);
     await app.press('Cambia la password', 'button[type=submit]');
     await app.shows('Password cambiata.');

@@ -2,6 +2,7 @@
 import { after, before, suite, test } from 'node:test';
 import { appPage, type AppPage } from '../support/app-page.ts';
 import { startAppTown, type AppTown } from '../support/app-town.ts';
+import { enterBy } from '../support/ways-in.ts';
 import { until } from '../support/until.ts';
 
 suite('a delegation', () => {
@@ -18,16 +19,6 @@ suite('a delegation', () => {
   });
   after(() => town.close());
 
-  const enter = async (app: AppPage, person: string) => {
-    await app.press('Entra con SPID');
-    await app.press('Prova Uno ID');
-    await app.shows('Ambiente di prova');
-    await app.page.click(`input[value="${person}"]`);
-    await app.page.click('button.first');
-    await app.shows('Acconsenti');
-    await app.press('Acconsento', 'button.first');
-  };
-
   test('asks who came by password to prove who they are, and loses no letter on the way', async () => {
     await parent.open('/entra');
     await parent.signIn('luca.gherlavelli');
@@ -42,7 +33,7 @@ suite('a delegation', () => {
     await parent.press('Dai la delega');
     await parent.shows('Prima entra con SPID');
     await parent.press('Entra con la tua identità');
-    await enter(parent, 'luca-gherlavelli');
+    await enterBy(parent, 'SPID', 'luca.gherlavelli');
     await parent.settle();
     await parent.shows('Hai ritrovato quello che avevi iniziato a scrivere');
     await parent.press('Dai la delega');
@@ -53,7 +44,7 @@ suite('a delegation', () => {
     // Until the delegation has reached the registry, they are nobody the Comune knows.
     await until('the delegate is known', async () => {
       await delegate.open('/entra');
-      await enter(delegate, 'nonna');
+      await enterBy(delegate, 'SPID', 'nonna');
       const text = await until('the Comune answers', async () => {
         const shown = await delegate.text();
         return /Non ti troviamo|Proteggi i tuoi dati/.exec(shown)?.[0];

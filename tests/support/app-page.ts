@@ -14,7 +14,7 @@ export interface AppPage {
   open(path: string): Promise<void>;
   /** Clicks the visible link, button, label or summary that says so, the one that says least besides. */
   press(words: string, among?: string): Promise<void>;
-  /** Puts all of this into a field at once, as pasting does. */
+  /** Puts this into a field, in place of what is there, as pasting does. */
   fill(selector: string, text: string): Promise<void>;
   /** Chooses an option of a select. */
   choose(selector: string, value: string): Promise<void>;
@@ -24,7 +24,7 @@ export interface AppPage {
   give(username: string, password?: string): Promise<void>;
   /** Somebody has just signed in: opens the lock, choosing its PIN on a phone that has none. */
   settle(): Promise<void>;
-  /** Signs out, by Cohesion's own page where the way in had a session there. */
+  /** Signs out of the open app, by Cohesion's own page where the way in had a session there. */
   leave(): Promise<void>;
   /** Enters by the sign-in page, and chooses a PIN or opens with the one chosen before. */
   signIn(username: string): Promise<void>;
@@ -76,6 +76,10 @@ export function appPage(url: string, page: Page): AppPage {
   const fill = async (selector: string, value: string): Promise<void> => {
     await page.waitForSelector(selector, { visible: true, timeout: waitMs });
     await page.focus(selector);
+    await page.$eval(selector, (one) => {
+      if (one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement)
+        one.select();
+    });
     await page.keyboard.sendCharacter(value);
   };
   const unlock = async (): Promise<void> => {
@@ -89,11 +93,6 @@ export function appPage(url: string, page: Page): AppPage {
     username: string,
     password = demoPassword,
   ): Promise<void> => {
-    await page.waitForSelector('#username', { visible: true, timeout: waitMs });
-    // The page keeps the name that was typed before, for who mistook the password.
-    await page.$eval('#username', (one) => {
-      if (one instanceof HTMLInputElement) one.value = '';
-    });
     await fill('#username', username);
     await fill('#password', password);
     await press('Entra');
@@ -128,8 +127,8 @@ export function appPage(url: string, page: Page): AppPage {
     },
     settle,
     async leave() {
-      await page.goto(`${url}/altro/esci`, { waitUntil: 'domcontentloaded' });
-      await unlock();
+      await press('Altro', '.section-nav a');
+      await press('Esci da questo telefono');
       await press('Esci e cancella i dati');
       const door = await until(
         'the way out has ended',
