@@ -7,7 +7,8 @@ const named = `function (doc) {
 
 /**
  * The households that list a codice fiscale, each once: at a sign-in a town's worth of families must not be read. Who
- * may enter, and when, is the document's to say. And the delegations that name one. Written in what every engine reads, ES5.
+ * may enter, and when, is the document's to say. And the delegations that name one, and the
+ * households of a child. Written in what every engine reads, ES5.
  */
 export const guardians: DesignDoc = {
   _id: '_design/guardians',
@@ -26,5 +27,16 @@ export const guardians: DesignDoc = {
 }`,
     },
     delegatesByFiscalCode: { map: named },
+    byChild: {
+      map: `function (doc) {
+  if (doc.type !== 'family' || !doc.body || !doc.body.children) return;
+  var seen = {};
+  doc.body.children.forEach(function (one) {
+    if (!one.child || seen[one.child] === true) return;
+    seen[one.child] = true;
+    emit(one.child, null);
+  });
+}`,
+    },
   },
 };

@@ -9,6 +9,10 @@ import type { Mail } from '../mail/mail.ts';
 import type { Attempts } from './attempts.ts';
 import { alertsIn } from './binding/alerts.ts';
 import { parentOf } from './binding/bind.ts';
+import {
+  delegationNotices,
+  type DelegationChange,
+} from './binding/delegation-notices.ts';
 import { guardiansFrom } from './binding/guardians.ts';
 import { alertComingOfAge } from './binding/coming-of-age.ts';
 import { loginsIn } from './binding/logins.ts';
@@ -17,6 +21,7 @@ import { portalRole, registry } from '#model/databases.ts';
 import { localTime } from '#model/day.ts';
 import { cohesionWayFrom } from './cohesion/way-from.ts';
 import { finishWith } from './finish.ts';
+import { allowanceIn } from './local/allowance.ts';
 import type { LocalAccounts } from './local/accounts.ts';
 import { localWayFrom } from './local/way-from.ts';
 import { choiceRoutes } from './families/choice-routes.ts';
@@ -73,9 +78,14 @@ export interface IdentitySide {
   /** In front of the check of where calls come from: forms of the server's own pages. */
   forms: Middleware;
   office: Middleware;
+  /** Tells guardians by mail of delegations that were taken; not waited for. */
+  delegated: (changes: readonly DelegationChange[]) => void;
   /** Once an hour: takes away what is over. */
   tidy(): Promise<void>;
 }
+
+/** Of delegations, to one address: more would be somebody's way to annoy the other guardian. */
+const lettersADay = 20;
 
 /** Everything that says who somebody is, as configured. @throws ConfigError when a way in cannot be opened */
 export async function identityFrom(
@@ -138,9 +148,18 @@ export async function identityFrom(
   guardians.warmUp().catch((error: unknown) => {
     log.warn('index of guardians not ready', traceOf(error));
   });
+  const notices = delegationNotices({
+    ...{ ...parts, guardians },
+    allowed: allowanceIn(portal, pepper, now, lettersADay),
+  });
   return {
     staff,
     ways,
+    delegated(changes) {
+      notices(changes).catch((error: unknown) => {
+        log.warn('guardians not told of a delegation', traceOf(error));
+      });
+    },
     forms: inTurn(
       unboundRoutes({ ...parts, room, codes, requests }),
       choiceRoutes({ ...parts, ...binding, choosing }),

@@ -1,9 +1,14 @@
 import { portalRole, registry } from '#model/databases.ts';
 import type { Day } from '#model/day.ts';
 import { familyDocId } from '#model/document-id.ts';
-import { isMemberOn, type FamilyBody, type FamilyDoc } from '#model/family.ts';
+import {
+  childrenOn,
+  isMemberOn,
+  type FamilyBody,
+  type FamilyDoc,
+} from '#model/family.ts';
 import type { DelegationDoc } from '#model/delegation.ts';
-import type { FamilyId, PersonId } from '#model/ids.ts';
+import type { ChildId, FamilyId, PersonId } from '#model/ids.ts';
 import type { Couch } from '../../couch/couch.ts';
 import type { DocumentsOf } from '../../couch/documents.ts';
 import { AppError } from '../../errors.ts';
@@ -36,6 +41,8 @@ export interface Guardians {
   /** Has the index read what it has not read yet. */
   warmUp(): Promise<void>;
   household(family: FamilyId): Promise<FamilyDoc | undefined>;
+  /** Every household that lists this child on a day. @throws AppError 'couch-away' */
+  householdsOf(child: ChildId, today: Day): Promise<FamilyDoc[]>;
   /** Every delegation that names this codice fiscale, over or not. @throws AppError 'couch-away' */
   delegations(fiscalCode: string): Promise<DelegationDoc[]>;
 }
@@ -49,9 +56,9 @@ export function guardiansFrom(couch: Couch, documents: DocumentsOf): Guardians {
   const client = couch.as(who);
   const household = (family: FamilyId) =>
     documents(who, registry).get<FamilyDoc>(familyDocId(family));
-  async function naming<D>(view: string, fiscalCode: string): Promise<D[]> {
+  async function naming<D>(view: string, key: string): Promise<D[]> {
     const query = new URLSearchParams({
-      key: JSON.stringify(fiscalCode),
+      key: JSON.stringify(key),
       include_docs: 'true',
     });
     const path = `${views}/${view}?${query.toString()}`;
@@ -63,6 +70,10 @@ export function guardiansFrom(couch: Couch, documents: DocumentsOf): Guardians {
   }
   return {
     household,
+    async householdsOf(child, today) {
+      const docs = await naming<FamilyDoc>('byChild', child);
+      return docs.filter(({ body }) => childrenOn(body, today).includes(child));
+    },
     delegations: (fiscalCode) => naming('delegatesByFiscalCode', fiscalCode),
     async warmUp() {
       await client.json(`${views}/byFiscalCode?limit=1`, { timeout });

@@ -1,7 +1,8 @@
 import type { Context } from 'koa';
-import type { Doc } from '#model/document.ts';
+import { isDoc, type Doc } from '#model/document.ts';
 import { limits, type PushRow } from '#model/phone-protocol.ts';
 import { problemOf } from '#model/problem.ts';
+import type { DelegationChange } from '../../identity/binding/delegation-notices.ts';
 import { AppError, badRequest, notFound } from '../../errors.ts';
 import { bodyWith } from '../../middleware/json-body.ts';
 import type { Caller } from './caller.ts';
@@ -44,6 +45,7 @@ export async function bulkDocs(
     caller,
     deps.now().toISOString(),
     signal,
+    deps.delegated,
   );
   ctx.body = rows;
 }
@@ -54,6 +56,7 @@ async function push(
   caller: Caller,
   at: string,
   signal: AbortSignal,
+  delegated: PhoneDeps['delegated'],
 ): Promise<PushRow[]> {
   const rows = pushed.map(refusalOf);
   const ids = pushed.map((doc, index) => (rows[index] ? undefined : idOf(doc)));
@@ -77,6 +80,8 @@ async function push(
     }
   });
   const written = await write(open, [...writes.values()], signal);
+  const changes = delegationsIn([...writes.values()], written, standing);
+  if (changes.length > 0) delegated?.(changes);
   let place = 0;
   for (const [index, doc] of writes) rows[index] = rowOf(doc, written[place++]);
   return settleConflicts(open, rows, writes, signal);
@@ -97,6 +102,24 @@ async function write(
   });
   refuseUnlessOk(status === 201 || status === 202 ? 200 : status);
   return body as Written[];
+}
+
+/** Before anything else is made of the answer: a phone that pushes again is told that it is there, and nobody else is. */
+function delegationsIn(
+  docs: readonly Doc[],
+  written: readonly Written[],
+  standing: Awaited<ReturnType<typeof readStanding>>,
+): DelegationChange[] {
+  return docs.flatMap((doc, place) => {
+    if (!isDoc(doc, 'delegation') || written[place]?.rev === undefined)
+      return [];
+    const stored = standing.get(doc._id);
+    const isStored = stored !== undefined && stored !== 'deleted';
+    return {
+      doc,
+      ...(isStored && isDoc(stored, 'delegation') && { stored }),
+    };
+  });
 }
 
 function rowOf(doc: Doc, written: Written | undefined): PushRow {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import { familyDatabase } from '#model/databases.ts';
+import { familyDatabase, registry } from '#model/databases.ts';
 import { addDays, localTime } from '#model/day.ts';
 import type { Doc } from '#model/document.ts';
 import type { ChangesPage, Inventory } from '#model/phone-protocol.ts';
@@ -10,7 +10,13 @@ import {
   reasonOf,
   type ParentSide,
 } from '../../../tests/support/parent-side.ts';
-import { password, people, post } from '../../../tests/support/test-server.ts';
+import {
+  household,
+  password,
+  people,
+  post,
+} from '../../../tests/support/test-server.ts';
+import { until } from '../../../tests/support/until.ts';
 
 const database = familyDatabase(people.family);
 const today = localTime(new Date()).day;
@@ -135,5 +141,30 @@ suite('giving a delegation', () => {
     assert.equal(reasonOf(row), 'needs-strong-sign-in');
     const stored = await side.read(database, delegation._id);
     assert.equal(stored['error'], 'not_found');
+  });
+
+  test('is told to the guardians by mail, once', async () => {
+    const { family, parent, child } = people;
+    const home = household(family, parent, child);
+    const [ada] = home.body.members;
+    const members = [{ ...ada, email: 'ada@posta.example' }];
+    await side.write(registry, { ...home, body: { ...home.body, members } });
+    const all = 'portal/_all_docs?startkey="session:"&endkey="session:z"';
+    const { url, headers } = side.database.admin;
+    const answer = await fetch(`${url}/${all}&include_docs=true`, { headers });
+    const { rows } = (await answer.json()) as { rows: { doc: object }[] };
+    const strongAt = new Date().toISOString();
+    for (const { doc } of rows)
+      await side.write('portal', { ...doc, strongAt });
+    for (const turn of ['first', 'again']) {
+      const [row] = await side.push(delegation);
+      assert.ok(row && 'ok' in row, turn);
+    }
+    const mails = await until('the mail', async () => {
+      const page = await (await fetch(`${side.url}/dev/mail`)).text();
+      return page.includes('ada@posta.example') ? page : undefined;
+    });
+    assert.equal(mails.match(/<article>/g)?.length, 1);
+    assert.match(mails, /È stata data una delega/);
   });
 });

@@ -1,5 +1,6 @@
 import type { Couch } from '../../couch/couch.ts';
 import type { DocumentsOf } from '../../couch/documents.ts';
+import type { DelegationChange } from '../../identity/binding/delegation-notices.ts';
 import type { Membership } from '../../identity/membership.ts';
 import type { Sessions } from '../../identity/sessions.ts';
 import type { Log } from '../../log.ts';
@@ -16,6 +17,8 @@ export interface PhoneDeps {
   checkpoints: Checkpoints;
   hub: HintHub;
   limit: SyncLimit;
+  /** Hears of delegations that were taken, once each; tells whom they concern. */
+  delegated?: (changes: readonly DelegationChange[]) => void;
   log: Log;
   now: () => Date;
 }
