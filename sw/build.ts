@@ -5,9 +5,17 @@ import { brotliCompress, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { injectManifest } from 'workbox-build';
 import { compileDesigns } from '../couch/design/compile.ts';
+import { modulePreloads } from './module-preloads.ts';
 import { serverBundle } from './server-bundle.ts';
 
 const out = 'dist/client';
+
+/** What a parent's first visit runs: later ones find everything on the device. */
+const firstSeen = [
+  'client/main.ts',
+  'client/features/sign-in/sign-in-page.ts',
+  'client/data/lock-start.ts',
+];
 
 /** The app: entries keep their names (the service worker revisions them), chunks carry a hash. */
 async function buildClient(): Promise<void> {
@@ -33,8 +41,15 @@ async function buildClient(): Promise<void> {
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   await writeFile('dist/client.meta.json', JSON.stringify(metafile));
-  for (const file of ['index.html', 'manifest.webmanifest', 'icons'])
+  for (const file of ['manifest.webmanifest', 'icons'])
     await cp(join('client', file), join(out, file), { recursive: true });
+  const start = '<script type="module"';
+  const links = modulePreloads(metafile, firstSeen, out);
+  const page = await readFile('client/index.html', 'utf8');
+  await writeFile(
+    join(out, 'index.html'),
+    page.replace(start, `${links}\n    ${start}`),
+  );
 }
 
 /** The service worker, with the list of what to keep written into it. */
