@@ -10,12 +10,8 @@ import { serverBundle } from './server-bundle.ts';
 
 const out = 'dist/client';
 
-/** What a parent's first visit runs: later ones find everything on the device. */
-const firstSeen = [
-  'client/main.ts',
-  'client/features/sign-in/sign-in-page.ts',
-  'client/data/lock-start.ts',
-];
+/** What a parent's first visit shows: later ones find everything on the device. */
+const firstSeen = ['client/main.ts', 'client/features/sign-in/sign-in-page.ts'];
 
 /** The app: entries keep their names (the service worker revisions them), chunks carry a hash. */
 async function buildClient(): Promise<void> {

@@ -38,17 +38,20 @@ async function sum(paths: Iterable<string>): Promise<number> {
   return total;
 }
 
-/** What a phone downloads, by brotli at its best: before the first paint, for the data layer, for the worker. */
+/**
+ * What a phone downloads, by brotli at its best: all that the page names, the sign-in page among it, for the first paint;
+ * then for the data layer and the worker.
+ */
 export async function bytes(): Promise<Measure[]> {
   const meta = JSON.parse(
     await readFile('dist/client.meta.json', 'utf8'),
   ) as Metafile;
   const html = await readFile(join(out, 'index.html'), 'utf8');
   const shell = staticImports(meta, `${out}/main.js`);
-  const fonts = [...html.matchAll(/href="\/(assets\/[^"]+\.woff2)"/g)].map(
+  const named = [...html.matchAll(/href="\/([^"]+\.(?:css|js|woff2))"/g)].map(
     (match) => match[1] ?? '',
   );
-  const first = await sum(['index.html', 'main.css', ...fonts, ...shell]);
+  const first = await sum(new Set(['index.html', ...named, ...shell]));
   const store = Object.entries(meta.outputs).find(([, output]) =>
     output.entryPoint?.endsWith('client/data/open-store.ts'),
   );
