@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createSign } from 'node:crypto';
 import { before, suite, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { makeKeys } from './development-keys.ts';
@@ -90,6 +91,30 @@ suite('a message in a signed query', () => {
     assert.equal(readRedirect(`${good}&SAMLResponse=AAAA`), undefined);
     assert.equal(readRedirect('RelayState=x'), undefined);
     assert.equal(readRedirect(''), undefined);
+  });
+
+  test('is signed by none of the hashes that are broken', () => {
+    const sha1 = 'http://www.w3.org/2000/09/xmldsig#rsa-sha1';
+    const [fields = ''] = query(sent()).split('&SigAlg=');
+    const signed = `${fields}&SigAlg=${encodeURIComponent(sha1)}`;
+    const signature = createSign('sha1')
+      .update(signed)
+      .sign(keys.key, 'base64');
+    const read = readRedirect(
+      `${signed}&Signature=${encodeURIComponent(signature)}`,
+    );
+    assert.equal(read?.xml, xml);
+    assert.ok(!read.signedBy([keys.certificate]));
+  });
+
+  test('is deflated, whatever else there could be', () => {
+    const encoding = 'urn:oasis:names:tc:SAML:2.0:bindings:URL-Encoding';
+    const good = query(sent());
+    assert.ok(readRedirect(`${good}&SAMLEncoding=${encoding}:DEFLATE`));
+    assert.equal(
+      readRedirect(`${good}&SAMLEncoding=${encoding}:GZIP`),
+      undefined,
+    );
   });
 
   test('is not inflated without end', () => {

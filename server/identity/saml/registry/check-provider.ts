@@ -1,5 +1,5 @@
-import { X509Certificate } from 'node:crypto';
 import { certificatePem } from '../key-pair.ts';
+import { maySign } from '../may-sign.ts';
 import { bindings } from '../names.ts';
 import type { Binding, Endpoint, IdpMetadata } from '../idp-metadata.ts';
 
@@ -23,24 +23,15 @@ export interface DescribedEndpoint {
 /** The identity provider as far as it can be used: with a name, a key and an address of ours to ask; undefined else. */
 export function checkProvider(described: Described): IdpMetadata | undefined {
   const { entityId, name } = described;
-  const certificates = described.certificates.flatMap(certificateOf);
+  const certificates = described.certificates
+    .map(certificatePem)
+    .filter(maySign);
   const sso = described.sso.flatMap(endpointOf);
   if (!entityId || entityId.length > 1024 || !URL.canParse(entityId))
     return undefined;
   if (certificates.length === 0 || sso.length === 0) return undefined;
   const slo = described.slo.flatMap(endpointOf);
   return { entityId, name: name || entityId, certificates, sso, slo };
-}
-
-function certificateOf(base64: string): string[] {
-  const pem = certificatePem(base64);
-  try {
-    const { publicKey } = new X509Certificate(pem);
-    const bits = publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
-    return publicKey.asymmetricKeyType === 'rsa' && bits >= 2048 ? [pem] : [];
-  } catch {
-    return [];
-  }
 }
 
 function endpointOf({

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
+import {
+  curve,
+  keyPairOf,
+  rsa,
+} from '../../../../tests/support/key-pair-of.ts';
 import { makeKeys } from '../development-keys.ts';
 import { certificateBody } from '../key-pair.ts';
 import { ListFault, readList } from './read-list.ts';
@@ -93,6 +98,43 @@ suite('AgID’s list as JSON', () => {
     assert.throws(() => readList(listed(...bad)), ListFault);
   });
 
+  test('counts no key that is weak or of another kind', async () => {
+    const keys = [rsa(1024), curve];
+    const weak = await Promise.all(
+      keys.map(async (one) =>
+        certificateBody((await keyPairOf(one)).certificate),
+      ),
+    );
+    const given = { signing_certificate_x509: [...weak, certificate] };
+    const [idp] = readList(listed(entry(given)));
+    assert.deepEqual(idp?.certificates.map(certificateBody), [certificate]);
+    const alone = entry({ signing_certificate_x509: weak });
+    assert.throws(() => readList(listed(alone)), ListFault);
+  });
+
+  test('counts no name that is longer than SAML has them', () => {
+    const named = (length: number) =>
+      entry({ entity_id: 'https://idp.example/'.padEnd(length, 'x') });
+    assert.equal(readList(listed(named(1024))).length, 1);
+    assert.throws(() => readList(listed(named(1025))), ListFault);
+  });
+
+  test('sends answers to the address of the service where that for answers is not safe', () => {
+    const slo = { Binding: post, Location: 'https://idp.example/slo' };
+    const [idp] = readList(
+      listed(
+        entry({
+          single_logout_service: [
+            { ...slo, ResponseLocation: 'http://idp.example/back' },
+          ],
+        }),
+      ),
+    );
+    assert.deepEqual(idp?.slo, [
+      { binding: 'HTTP-POST', location: 'https://idp.example/slo' },
+    ]);
+  });
+
   test('is no list when it is something else', () => {
     for (const text of [
       '',
@@ -138,6 +180,11 @@ ${certificate}
         { binding: 'HTTP-POST', location: 'https://idp.example/sso' },
       ]);
     }
+  });
+
+  test('is refused with a comment in a value, which is read in more than one way', () => {
+    const text = descriptor().replace('Gestore ID', 'Gestore<!-- --> ID');
+    assert.throws(() => readList(text), ListFault);
   });
 
   test('is refused with a document type, whose entities could read files', () => {

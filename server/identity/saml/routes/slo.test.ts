@@ -111,6 +111,18 @@ suite('a sign-out that an identity provider asks for', () => {
     assert.deepEqual(rig.ended.splice(0), [session]);
   });
 
+  test('is answered with its state as it came, unless that is too long', async () => {
+    for (const [length, kept] of [
+      [1000, true],
+      [1001, false],
+    ] as const) {
+      const state = 'x'.repeat(length);
+      const { read } = answerIn(await byRedirect('_nobody', {}, state));
+      assert.equal(read?.message, 'SAMLResponse');
+      assert.equal(read.relayState, kept ? state : undefined);
+    }
+  });
+
   test('is answered the same when the session is over, or never was', async () => {
     await signedIn('_name-3');
     for (const name of ['_name-3', '_name-3', '_nobody']) {
