@@ -54,10 +54,11 @@ suite('compiled design documents', () => {
     byName({ type: 'child', body: { givenName: 'Nino' } });
     byName({ type: 'family' });
     assert.deepEqual(JSON.parse(JSON.stringify(emitted)), [
-      ['d', ['p1', 'd angelo zoe']],
-      ['angelo', ['p1', 'd angelo zoe']],
-      ['zoe', ['p1', 'd angelo zoe']],
-      ['rosa', ['p2', 'rosa rosa']],
+      ['d', ['p1', 'd angelo zoe dangelo']],
+      ['angelo', ['p1', 'd angelo zoe dangelo']],
+      ['zoe', ['p1', 'd angelo zoe dangelo']],
+      ['dangelo', ['p1', 'd angelo zoe dangelo']],
+      ['rosa', ['p2', 'rosa']],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { FamilyDoc } from '#model/family.ts';
-import { nameWords } from '#model/name-words.ts';
+import { searchWords } from '#model/name-words.ts';
 
 declare const emit: (key: unknown, value: unknown) => void;
 
@@ -7,9 +7,9 @@ declare const emit: (key: unknown, value: unknown) => void;
 export default function peopleByName(doc: Partial<FamilyDoc>): void {
   if (doc.type !== 'family' || !doc.body) return;
   doc.body.members.forEach(({ person, givenName, familyName }) => {
-    const words = nameWords(`${familyName} ${givenName}`);
-    words.forEach((word, place) => {
-      if (words.indexOf(word) === place) emit(word, [person, words.join(' ')]);
+    const words = searchWords(`${familyName} ${givenName}`);
+    words.forEach((word) => {
+      emit(word, [person, words.join(' ')]);
     });
   });
 }

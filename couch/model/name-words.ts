@@ -23,6 +23,12 @@ export function nameWords(name: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** The words under which a name is found: parts that an apostrophe joins by themselves and as one, `dall`, `olio`, `dallolio`. */
+export function searchWords(name: string): string[] {
+  const all = nameWords(name).concat(nameWords(name.replace(/['’`]/g, '')));
+  return all.filter((word, place) => all.indexOf(word) === place);
+}
+
 function plainLetter(letter: string): string {
   const place = marked.indexOf(letter);
   return double[letter] ?? (place < 0 ? letter : plain.charAt(place));

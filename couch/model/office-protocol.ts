@@ -86,6 +86,9 @@ export interface RequestView {
     familyName?: string;
     born?: Day;
     record?: string;
+    /** A local account, with its user name as it is now; its names are its owner's word. */
+    account?: string;
+    username?: string;
   };
 }
 

@@ -45,13 +45,15 @@ export function requestItem(request: RequestView): Item {
         },
         [close],
       );
-  const { givenName = '', familyName = '', fiscalCode, born, scheme } = by;
+  const { givenName = '', familyName = '', fiscalCode, born } = by;
+  const { scheme, account, username } = by;
   const name = `${givenName} ${familyName}`.trim();
   const { childFiscalCode, school, contact } = request;
   const facts: [string, string | undefined][] = [
     [msg('Codice fiscale'), fiscalCode],
     [msg('Data di nascita'), born && fullDay(born)],
-    [msg('È entrato con'), schemeWord(scheme)],
+    [msg('Entra con'), schemeWord(scheme)],
+    [msg('Username'), username],
     [msg('Codice fiscale del figlio'), childFiscalCode],
     [msg('Scuola o servizio'), school],
     [msg('Contatto'), contact],
@@ -76,13 +78,20 @@ export function requestItem(request: RequestView): Item {
         act:
           scheme === 'local'
             ? msg(
-                'Questo account non prova chi è: chiedi un documento e, se è un genitore, crea per lui un codice da Persone.',
+                'Il nome l’ha scritto chi ha fatto l’account: chiedi un documento e, se è un genitore, crea un codice da Persone.',
               )
             : msg(
                 'Controlla se è un genitore di quel bambino. Se nel registro manca, o manca il suo codice fiscale, aggiungilo: al prossimo accesso entra da sé.',
               ),
       },
-      [close],
+      [
+        account === undefined
+          ? nothing
+          : html`<a class="btn btn-outline" href="/ufficio/account/${account}"
+              >${msg('Apri l’account')}</a
+            >`,
+        close,
+      ],
     );
 }
 

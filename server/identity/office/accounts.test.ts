@@ -37,7 +37,7 @@ suite('accounts before the office', () => {
       (stands) => ({
         ...stands,
         totp: { sealed: 'x', since: '2026-11-01T00:00:00.000Z', last: 0 },
-        recovery: ['a', 'b'],
+        recovery: ['a', 'b'].map((hash) => ({ start: hash, hash })),
       }),
     );
     const claims = { scheme: 'local', issuer: 'local', subject: id } as const;

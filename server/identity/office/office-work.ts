@@ -27,9 +27,10 @@ export const work: Handle = async (office, ctx) => {
     requestPrefix,
   ))
     asked.push(office.requests.view(one) ?? { id: one._id, at: one.at });
+  const oldest = asked.sort(byAge).slice(0, most);
   const answer: OfficeWork = {
     alerts: await named(office, await openAlerts(office)),
-    requests: asked.sort(byAge).slice(0, most),
+    requests: await Promise.all(oldest.map((one) => signed(office, one))),
   };
   ctx.body = answer;
 };
@@ -90,6 +91,23 @@ async function named(
       ...(named && { childName: fullName(named) }),
     };
   });
+}
+
+/** With what a local account says of its owner: by itself the request has no name. */
+async function signed(
+  { accounts }: Office,
+  request: RequestView,
+): Promise<RequestView> {
+  const { by } = request;
+  if (by?.account === undefined) return request;
+  const found = await accounts.ofSubject(by.account);
+  if (!found) return request;
+  const { username, givenName, familyName, account } = found;
+  const names = {
+    givenName: givenName ?? account.name,
+    ...(familyName !== undefined && { familyName }),
+  };
+  return { ...request, by: { ...by, ...names, username } };
 }
 
 function fullName(of: { givenName: string; familyName: string }): string {

@@ -64,8 +64,8 @@ suite('people before the office', () => {
   test('are found by the beginnings of their names, in any order and however typed', async () => {
     assert.deepEqual(await names('prova'), ['Ada Prova', 'Mia Prova']);
     assert.deepEqual(await names('MIA pro'), ['Mia Prova']);
-    assert.deepEqual(await names('dangelo'), []);
-    for (const q of ["d'ang nicc", 'nicco', 'Angelo D', 'NICCOLO’'])
+    assert.deepEqual(await names('nangelo'), []);
+    for (const q of ["d'ang nicc", 'dangelo', 'nicco', 'Angelo D', 'NICCOLO’'])
       assert.deepEqual(await names(q), ['Niccolò D’Angelo'], q);
   });
 

@@ -28,7 +28,11 @@ export interface AccessRequestView extends Asked {
   by: Pick<
     Claims,
     'scheme' | 'level' | 'fiscalCode' | 'givenName' | 'familyName' | 'born'
-  > & { record?: string };
+  > & {
+    record?: string;
+    /** Of who entered by a local account, which says of itself no more than the session knows. */
+    account?: string;
+  };
 }
 
 export interface AccessRequests {
@@ -52,7 +56,10 @@ export function accessRequestsIn(
         requestPrefix + createHash('sha256').update(key).digest('hex');
       const { scheme, level, fiscalCode, givenName, familyName } = claims;
       const { born, record } = claims;
-      const by = { scheme, level, fiscalCode, givenName, familyName };
+      const by = {
+        ...{ scheme, level, fiscalCode, givenName, familyName },
+        ...(scheme === 'local' && { account: claims.subject }),
+      };
       const stored = await portal.get<AccessRequest>(_id);
       const request: AccessRequest = {
         ...(stored && { _rev: stored._rev }),
