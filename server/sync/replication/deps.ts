@@ -10,8 +10,11 @@ export interface StaffDoor {
     password: string,
     ip: string,
   ): Promise<Identity | undefined>;
-  /** The account as it stands now, without looking at a password; undefined when it is gone or disabled. */
-  current(username: string): Promise<Identity | undefined>;
+  /**
+   * The account as it stands now, without looking at a password; undefined when it is gone or disabled, or when
+   * `shown` is a key that was taken off.
+   */
+  current(username: string, shown?: string): Promise<Identity | undefined>;
 }
 
 export interface ReplicationDeps {

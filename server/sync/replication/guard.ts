@@ -29,7 +29,7 @@ export function guardOf(door: StaffDoor, now: () => number = Date.now): Guard {
     const key = createHmac('sha256', secret)
       .update(JSON.stringify([username, password]))
       .digest('base64');
-    if ((good.get(key) ?? 0) > now()) return door.current(username);
+    if ((good.get(key) ?? 0) > now()) return door.current(username, password);
     // The requests with which a replicator starts come together, and hash once.
     const running = verifying.get(key);
     if (running) return running;

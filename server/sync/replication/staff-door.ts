@@ -15,14 +15,18 @@ export function staffDoor(
   attempts: Attempts,
   { passwordAlone }: { passwordAlone: boolean },
 ): StaffDoor {
+  async function byKey(username: string, key: string) {
+    const found = await local.find(username);
+    return found && fitsKey(found, key)
+      ? { account: found.account, roles: found.roles }
+      : undefined;
+  }
+
   async function identify(
     username: string,
     password: string,
   ): Promise<Identity | undefined> {
-    if (isKey(password)) {
-      const found = await local.find(username);
-      return found && fitsKey(found, password) ? found : undefined;
-    }
+    if (isKey(password)) return byKey(username, password);
     const found = await local.proved({ username, password });
     return found && passwordAlone && !hasSecondFactor(found)
       ? found
@@ -36,6 +40,9 @@ export function staffDoor(
       await attempts.succeeded(username, ip);
       return { account: found.account, roles: found.roles };
     },
-    current: (username) => local.identityOf(username),
+    current: (username, shown) =>
+      shown !== undefined && isKey(shown)
+        ? byKey(username, shown)
+        : local.identityOf(username),
   };
 }
