@@ -36,6 +36,13 @@ export const localPaths = {
 
   /** GET. Whoever is signed in by a local account; others get 404. → SecurityView. */
   security: '/auth/local/security',
+  /** The account's owner, recently proved. AddressBody → Done, whether somebody else has that address or not. */
+  emailAsk: '/auth/local/email/change',
+  /** Whoever holds the token of the mail to the new address. TokenBody → NewAddress; nobody is signed in by it. */
+  emailConfirm: '/auth/local/email/confirm',
+  /** A parent with an account, recently proved. {} → Done; all its sessions end, its devices forget their data. */
+  accountRemove: '/auth/local/account/remove',
+
   /** The account's owner, with the current password. ChangePasswordBody → Done. */
   password: '/auth/local/password',
 
@@ -75,6 +82,8 @@ export const linkPages = {
   register: '/registrazione',
   reset: '/nuova-password',
 } as const;
+/** Where the mail to a new address leads, in the same way. */
+export const newAddressPage = '/nuova-email';
 export type LinkKind = keyof typeof linkPages;
 
 export const passwordLength = {
@@ -138,6 +147,15 @@ export interface AddressBody {
 export interface LinkBody {
   kind: LinkKind;
   token: string;
+}
+export interface TokenBody {
+  token: string;
+}
+/** Of an address that was changed. */
+export interface NewAddress {
+  email: string;
+  /** By which the account is entered from now on. */
+  username: string;
 }
 /** Of a link that is still good. */
 export interface LinkView {

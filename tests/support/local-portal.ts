@@ -78,7 +78,7 @@ export async function localPortal(given: Partial<LocalDeps> = {}) {
       const subject = claims.scheme === 'local' ? claims.subject : undefined;
       return Promise.resolve({ session: id, subject, at });
     },
-    endSessions(subject, except) {
+    endSessions(subject, { except } = {}) {
       for (const [id, { claims }] of sessions)
         if (claims.subject === subject && id !== except) sessions.delete(id);
       return Promise.resolve();

@@ -99,6 +99,13 @@ function isSame(stored: Login, login: Login): boolean {
   );
 }
 
+/** Of the document that ties a login to a person. */
+export function identityId(
+  login: Pick<Claims, 'scheme' | 'issuer' | 'subject'>,
+): string {
+  return idOf(loginKey(login));
+}
+
 function idOf(key: string): string {
   return `identity:${key}`;
 }

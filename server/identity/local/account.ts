@@ -27,6 +27,12 @@ export interface StoredKey {
   added: Instant;
 }
 
+/** A recovery code: its beginning, by which it is found, and the whole of it as passwords are kept (ASVS 6.5.2). */
+export interface StoredCode {
+  start: string;
+  hash: string;
+}
+
 /** What an account knows of its owner beside whom it lets in. */
 export interface Owner {
   /** Where mails go, once verified; accounts that the office made may have none. */
@@ -52,8 +58,8 @@ export interface LocalAccount extends Identity, Owner {
   totp?: { sealed: string; since: Instant; last: number };
   /** The secret of an app that has not yet shown a code, good until then (ms since 1970). */
   totpSetup?: { sealed: string; until: number };
-  /** Hashes of the recovery codes not yet used. */
-  recovery: string[];
+  /** The recovery codes not yet used. */
+  recovery: StoredCode[];
   keys?: StoredKey[];
 }
 

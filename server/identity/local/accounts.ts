@@ -11,8 +11,13 @@ export interface Credentials {
   password: string;
 }
 
+/** The pointer of an account, which other files move and remove with it. */
+export function pointerId(subject: string): string {
+  return `localId:${subject}`;
+}
+
 /** From the account's own id, which sessions and claims carry, to its document. */
-interface Pointer {
+export interface Pointer {
   _id: string;
   type: 'localId';
   account: string;
@@ -126,8 +131,4 @@ export function localAccounts(
 /** In characters as people count them, not in UTF-16 units. */
 export function isLong(password: string): boolean {
   return Array.from(password).length >= passwordLength.alone;
-}
-
-function pointerId(subject: string): string {
-  return `localId:${subject}`;
 }

@@ -52,6 +52,9 @@ export interface LocalDeps {
   ) => Promise<SessionView>;
   /** @throws AppError 'signed-out' */
   callerOf: (ctx: Context) => Promise<Caller>;
-  /** Ends all sessions opened by a local account, but `except`. */
-  endSessions: (subject: string, except?: string) => Promise<void>;
+  /** Ends all sessions opened by a local account, but `except`; with `wipe` their devices are to forget what they keep. */
+  endSessions: (
+    subject: string,
+    options?: { except?: string; wipe?: boolean },
+  ) => Promise<void>;
 }

@@ -14,16 +14,23 @@ export function isFactorRequired(
 
 /** Adds a factor, and with the first one the codes for the day on which it is lost. Undefined when `edit` gave up. */
 export async function addFactor(
-  { accounts, secret }: Local,
-  _id: string,
+  { accounts, passwords }: Local,
+  before: LocalAccount,
   edit: (stands: LocalAccount) => LocalAccount | undefined,
 ): Promise<(FactorAdded & { account: LocalAccount }) | undefined> {
-  const { codes, hashes } = newRecoveryCodes(secret);
-  const made = { first: false };
-  const account = await accounts.change(_id, (stands) => {
+  const first = !hasSecondFactor(before);
+  // Before the codes, which cost time.
+  if (!edit(before)) return undefined;
+  const made = { first };
+  const { codes, kept } = first
+    ? await newRecoveryCodes(passwords)
+    : { codes: [], kept: [] };
+  const account = await accounts.change(before._id, (stands) => {
+    // The last one went meanwhile, elsewhere: there must be codes, and none were made.
+    if (!first && !hasSecondFactor(stands)) throw new AppError('too-busy');
     made.first = !hasSecondFactor(stands);
     const next = edit(stands);
-    return next && made.first ? { ...next, recovery: hashes } : next;
+    return next && made.first ? { ...next, recovery: kept } : next;
   });
   if (!account) return undefined;
   return { ok: true, account, ...(made.first && { recoveryCodes: codes }) };

@@ -45,6 +45,39 @@ export function resetPassword(href: string): Letter {
   };
 }
 
+export function confirmNewAddress(href: string): Letter {
+  return {
+    subject: 'Conferma il nuovo indirizzo',
+    lines: [
+      'Qualcuno, probabilmente tu, vuole usare questo indirizzo di posta per il suo account del Portale Genitori.',
+      'Apri il link per confermare. Vale un’ora e una volta sola.',
+      ignore,
+    ],
+    link: { label: 'Conferma l’indirizzo', href },
+  };
+}
+
+export function addressTaken(): Letter {
+  return {
+    subject: 'Questo indirizzo ha già un account',
+    lines: [
+      'Qualcuno, probabilmente tu, vuole usare questo indirizzo di posta per un altro account del Portale Genitori. Un account con questo indirizzo c’è già, e non è cambiato.',
+      'Se sei stato tu, scegli un altro indirizzo, oppure elimina prima l’account che hai qui.',
+    ],
+  };
+}
+
+export function accountRemoved(at: Date): Letter {
+  return {
+    subject: 'Il tuo account è stato eliminato',
+    lines: [
+      `Il tuo account del Portale Genitori è stato eliminato ${moment.format(at)}. Tutti i dispositivi sono stati scollegati.`,
+      'Quello che hai scritto al Comune resta nei suoi archivi, come vuole la legge.',
+      'Se non sei stato tu, avvisa subito il Comune.',
+    ],
+  };
+}
+
 /** What has changed in the way an account is opened; ASVS 6.3.7. */
 export const changes = {
   password: 'La password è stata cambiata.',
@@ -60,6 +93,10 @@ export const changes = {
     'Sono stati creati nuovi codici di recupero. Quelli di prima non valgono più.',
   recoveryUsed:
     'Qualcuno è entrato con un codice di recupero. Quel codice non vale più.',
+  emailAsked:
+    'Qualcuno ha chiesto di usare un altro indirizzo di posta per il tuo account. Cambia solo quando viene confermato da lì.',
+  emailChanged:
+    'L’indirizzo di posta del tuo account è stato cambiato. A questo non scriveremo più.',
   wrongCodes:
     'Qualcuno ha scritto la password giusta e poi più volte un codice sbagliato. Nessuno è entrato.',
 } as const;

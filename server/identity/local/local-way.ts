@@ -4,6 +4,7 @@ import { localPaths } from '#model/local-protocol.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import type { Way } from '../way.ts';
 import { bodyBytes, ceremonyBytes } from './bodies.ts';
+import { emailAsk, emailConfirm } from './change-email.ts';
 import type { LocalDeps } from './deps.ts';
 import { keyAdd, keyRemove } from './keys.ts';
 import { passkeySignIn, passkeySignInOptions } from './passkey-sign-in.ts';
@@ -15,6 +16,7 @@ import {
 } from './passkeys.ts';
 import { partsOf } from './parts.ts';
 import { proofByPasskey, proofByPassword, proofOptions } from './proof.ts';
+import { removeAccount } from './remove-account.ts';
 import { register, verify } from './register.ts';
 import { forgot, link, reset } from './reset.ts';
 import type { Handle } from './route.ts';
@@ -38,6 +40,9 @@ const posts: Partial<Record<keyof typeof localPaths, Handle>> = {
   link,
   verify,
   reset,
+  emailAsk,
+  emailConfirm,
+  accountRemove: removeAccount,
   password: changePassword,
   proofByPassword,
   proofOptions,

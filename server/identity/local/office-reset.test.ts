@@ -34,7 +34,7 @@ suite('a second step that the office takes off', () => {
     const found = await accounts.ofSubject(id);
     await accounts.change(found?._id ?? '', (stands) => ({
       ...stands,
-      ...{ longPassword, recovery: ['a'] },
+      ...{ longPassword, recovery: [{ start: 'AB', hash: 'a' }] },
       totp: { sealed: 'x', since: '2026-11-01T00:00:00.000Z', last: 0 },
       totpSetup: { sealed: 'y', until: Number.MAX_SAFE_INTEGER },
     }));

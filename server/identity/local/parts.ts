@@ -17,6 +17,16 @@ export interface LinkContent {
   /** Of a reset: the account's document, undefined for an address nobody has; and the password it was asked against. */
   account?: string;
   passwordChanged?: string;
+  /** Of a reset: where it was sent; one that went to a former address is void. */
+  email?: string;
+}
+
+/** A new address that is to be confirmed from there. */
+export interface AddressContent {
+  account: string;
+  email: string;
+  /** The address that it takes the place of, as it stood. */
+  former?: string;
 }
 
 /** A sign-in that has passed its password. */
@@ -27,6 +37,7 @@ export interface StepContent {
 /** What the endpoints of local accounts share. */
 export interface Local extends LocalDeps {
   links: Record<LinkKind, OneTime<LinkContent>>;
+  addresses: OneTime<AddressContent>;
   steps: OneTime<StepContent>;
   allowed: Allowance;
   seal: Seal;
@@ -47,6 +58,7 @@ export function partsOf(deps: LocalDeps): Local {
       register: oneTimeIn(portal, 'register', now),
       reset: oneTimeIn(portal, 'reset', now),
     },
+    addresses: oneTimeIn(portal, 'address', now),
     steps: oneTimeIn(portal, 'step', now),
     allowed: allowanceIn(portal, secret, now),
     seal: sealWith(secret, 'local accounts'),

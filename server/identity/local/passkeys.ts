@@ -63,7 +63,7 @@ export const passkeyAdd: Handle = async (local, ctx) => {
   // A credential that is some account's already must not open this one too.
   if ((await local.portal.put(pointer)) === undefined)
     throw new AppError('wrong-code');
-  const added = await addFactor(local, account._id, (stands) =>
+  const added = await addFactor(local, account, (stands) =>
     stands.passkeys.length < most
       ? { ...stands, passkeys: [...stands.passkeys, passkey] }
       : undefined,

@@ -21,6 +21,7 @@ export const forgot: Handle = async (local, ctx) => {
     ...(found && {
       account: found._id,
       passwordChanged: found.passwordChanged,
+      ...(found.email !== undefined && { email: found.email }),
     }),
   };
   const { token, until } = await links.reset.issue(content, halfHour);
@@ -80,9 +81,10 @@ export const reset: Handle = async (local, ctx) => {
 /** @throws AppError 'link-over' */
 async function accountBehind({ accounts, links }: Local, token: string) {
   const found = await links.reset.look(token);
-  const { account: id, passwordChanged } = found?.content ?? {};
+  const { account: id, passwordChanged, email } = found?.content ?? {};
   const account = id === undefined ? undefined : await accounts.at(id);
   if (account?.passwordChanged !== passwordChanged || !account)
     throw new AppError('link-over');
+  if (account.email !== email) throw new AppError('link-over');
   return account;
 }

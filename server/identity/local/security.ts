@@ -69,7 +69,8 @@ export const changePassword: Handle = async (local, ctx) => {
   );
   // Changed from elsewhere meanwhile: what was typed as the current one is not any more.
   if (!changed) throw new AppError('credentials');
-  if (endOthers) await local.endSessions(changed.account.id, caller.session);
+  if (endOthers)
+    await local.endSessions(changed.account.id, { except: caller.session });
   await local.notify(changed, 'password');
   ctx.body = done;
 };

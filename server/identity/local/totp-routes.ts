@@ -39,7 +39,7 @@ export const totpConfirm: Handle = async (local, ctx) => {
   const { code } = texts(ctx, 'code');
   const who = `setup|${account.account.id}`;
   await local.codeAttempts.begin(who, ctx.ip);
-  const added = await addFactor(local, account._id, (stands) =>
+  const added = await addFactor(local, account, (stands) =>
     withTotp(local, stands, code),
   );
   if (!added) throw new AppError('wrong-code');
@@ -65,9 +65,9 @@ export const totpRemove: Handle = async (local, ctx) => {
 export const recoveryRenew: Handle = async (local, ctx) => {
   const account = await provedOwnerOf(local, ctx);
   bodyWith(ctx, []);
-  const { codes, hashes } = newRecoveryCodes(local.secret);
+  const { codes, kept } = await newRecoveryCodes(local.passwords);
   const changed = await local.accounts.change(account._id, (stands) =>
-    hasSecondFactor(stands) ? { ...stands, recovery: hashes } : undefined,
+    hasSecondFactor(stands) ? { ...stands, recovery: kept } : undefined,
   );
   if (!changed) throw notFound();
   await local.notify(changed, 'recoveryRenewed');

@@ -60,10 +60,10 @@ export function localWayFrom(parts: Parts): Way {
       const { _id, local, created } = await currentSession(parts, ctx);
       return { session: _id, subject: local, at: created };
     },
-    async endSessions(subject, except) {
+    async endSessions(subject, { except, wipe = false } = {}) {
       const login = loginKey({ scheme: 'local', issuer: 'local', subject });
       for (const { _id } of await sessions.byLogin(login))
-        if (_id !== except) await sessions.end(_id);
+        if (_id !== except) await sessions.end(_id, { wipe });
     },
   });
 }
