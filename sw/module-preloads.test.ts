@@ -43,20 +43,22 @@ suite('preloaded modules', () => {
     'out/chunks/later.js': entry('src/later.ts'),
   };
 
-  test('are all that the sources need before they run, each once, and nothing that they load later', () => {
+  test('are all that the sources need before they run, each once, the first source first, and nothing that they load later', () => {
     const sources = ['src/main.ts', 'src/page.ts'];
     const links = modulePreloads({ outputs }, sources, 'out');
     assert.deepEqual(
-      [...links.matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(
-        ([, href]) => href,
-      ),
       [
-        '/main.js',
-        '/chunks/a.js',
-        '/chunks/b.js',
-        '/chunks/c.js',
-        '/chunks/page.js',
-        '/chunks/d.js',
+        ...links.matchAll(
+          /rel="modulepreload" href="([^"]+)" fetchpriority="(\w+)"/g,
+        ),
+      ].map(([, href, priority]) => [href, priority]),
+      [
+        ['/main.js', 'high'],
+        ['/chunks/a.js', 'high'],
+        ['/chunks/b.js', 'high'],
+        ['/chunks/c.js', 'high'],
+        ['/chunks/page.js', 'low'],
+        ['/chunks/d.js', 'low'],
       ],
     );
   });
