@@ -4,6 +4,7 @@ import { refusalCodes } from '../../server/identity/saml/response/refusal-codes.
 import { makeIdpKeys } from './saml/asked.ts';
 import { play, type Keys } from './saml/mutation.ts';
 import { mutationsOfAssertion } from './saml/mutations-of-assertion.ts';
+import { mutationsOfHeads } from './saml/mutations-of-heads.ts';
 import { mutationsOfResponse } from './saml/mutations-of-response.ts';
 import { mutationsOfSignatures } from './saml/mutations-of-signatures.ts';
 import { mutationsOfStatements } from './saml/mutations-of-statements.ts';
@@ -12,6 +13,7 @@ import { mutationsOfText } from './saml/mutations-of-text.ts';
 const groups = {
   'the text of an answer': mutationsOfText,
   'its signatures': mutationsOfSignatures,
+  'what its elements say of themselves': mutationsOfHeads,
   'its Response': mutationsOfResponse,
   'its Assertion': mutationsOfAssertion,
   'its statements': mutationsOfStatements,

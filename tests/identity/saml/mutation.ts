@@ -23,18 +23,36 @@ export interface Mutation {
   expected?: (keys: KeyPair) => Partial<Expected>;
 }
 
+type OfOneThing = (
+  what: string,
+  code: Mutation['code'],
+  ...change: Change
+) => Mutation;
+
+/** What the identity provider says otherwise, and signs. */
+export const told: OfOneThing = (what, code, ...change) => ({
+  ...{ what, code },
+  told: change,
+});
+
+/** What whoever carries it says otherwise. */
+export const carried: OfOneThing = (what, code, ...change) => ({
+  ...{ what, code },
+  carried: change,
+});
+
 export interface Keys {
   keys: KeyPair;
   others: KeyPair;
 }
 
 export function play(
-  { told, carried, sent, sign, expected }: Mutation,
+  { sent, sign, expected, ...changes }: Mutation,
   { keys, others }: Keys,
 ): Promise<Outcome> {
-  const xml = told ? changed(answer(), ...told) : answer();
+  const xml = changes.told ? changed(answer(), ...changes.told) : answer();
   const signed = sign ? sign(xml, keys, others) : signBoth(xml, keys);
-  const came = carried ? changed(signed, ...carried) : signed;
+  const came = changes.carried ? changed(signed, ...changes.carried) : signed;
   return outcomeOf(
     base64(sent ? sent(came) : came),
     asked(keys, expected?.(keys)),

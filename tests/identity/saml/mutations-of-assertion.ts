@@ -1,106 +1,66 @@
-import { idpEntityId } from './asked.ts';
-import type { Mutation } from './mutation.ts';
-
-/** Inside the Assertion only. */
-const within = (pattern: string) =>
-  new RegExp(`(<saml:Assertion[^]*?)${pattern}`);
-const issuer = '<saml:Issuer[^>]*>[^<]*</saml:Issuer>';
+import { told, type Mutation } from './mutation.ts';
 
 export const mutationsOfAssertion: Mutation[] = [
-  {
-    what: 'another Version',
-    code: 'assertion-version',
-    told: [within(' Version="2.0"'), '$1 Version="1.1"'],
-  },
-  {
-    what: 'no IssueInstant',
-    code: 'assertion-issue-instant',
-    told: [within(' IssueInstant="[^"]*"'), '$1'],
-  },
-  {
-    what: 'an Assertion older than its request',
-    code: 'assertion-early',
-    told: [
-      within(' IssueInstant="[^"]*"'),
-      '$1 IssueInstant="2026-11-23T09:59:00Z"',
-    ],
-  },
-  {
-    what: 'an Assertion from the future',
-    code: 'assertion-late',
-    told: [
-      within(' IssueInstant="[^"]*"'),
-      '$1 IssueInstant="2026-11-23T10:03:00Z"',
-    ],
-  },
-  {
-    what: 'another Issuer',
-    code: 'assertion-issuer',
-    told: [within(issuer), '$1<saml:Issuer>https://other.it</saml:Issuer>'],
-  },
-  {
-    what: 'an Issuer without Format',
-    code: 'assertion-issuer-format',
-    told: [within(issuer), `$1<saml:Issuer>${idpEntityId}</saml:Issuer>`],
-  },
-  {
-    what: 'no Subject',
-    code: 'subject',
-    told: [/<saml:Subject>[^]*<\/saml:Subject>/, ''],
-  },
-  {
-    what: 'an empty NameID',
-    code: 'name-id',
-    told: ['>_visit</saml:NameID>', '></saml:NameID>'],
-  },
-  {
-    what: 'a lasting NameID',
-    code: 'name-id-format',
-    told: ['nameid-format:transient', 'nameid-format:persistent'],
-  },
-  {
-    what: 'no NameQualifier',
-    code: 'name-qualifier',
-    told: [/ NameQualifier="[^"]*"/, ''],
-  },
-  {
-    what: 'no SubjectConfirmation',
-    code: 'confirmation',
-    told: [/<saml:SubjectConfirmation [^]*<\/saml:SubjectConfirmation>/, ''],
-  },
-  {
-    what: 'a holder of a key',
-    code: 'confirmation-method',
-    told: ['cm:bearer', 'cm:holder-of-key'],
-  },
-  {
-    what: 'no SubjectConfirmationData',
-    code: 'confirmation-data',
-    told: [/<saml:SubjectConfirmationData [^>]*>/, ''],
-  },
-  {
-    what: 'another Recipient',
-    code: 'recipient',
-    told: [/ Recipient="[^"]*"/, ' Recipient="https://other.it/acs"'],
-  },
-  {
-    what: 'a confirmation of another request',
-    code: 'confirmation-in-response-to',
-    told: [within(' InResponseTo="[^"]*"'), '$1 InResponseTo="_other"'],
-  },
-  {
-    what: 'a confirmation without end',
-    code: 'confirmation-time',
-    told: [/ NotOnOrAfter="[^"]*"/, ''],
-  },
-  {
-    what: 'a confirmation that is over',
-    code: 'confirmation-expired',
-    told: [/ NotOnOrAfter="[^"]*"/, ' NotOnOrAfter="2026-11-23T10:01:31Z"'],
-  },
-  {
-    what: 'a confirmation for later',
-    code: 'confirmation-not-before',
-    told: [/ NotOnOrAfter="/, ' NotBefore="2026-11-23T10:02:00Z"$&'],
-  },
+  told('no Subject', 'subject', /<saml:Subject>[^]*<\/saml:Subject>/, ''),
+  told(
+    'an empty NameID',
+    'name-id',
+    '>_visit</saml:NameID>',
+    '></saml:NameID>',
+  ),
+  told(
+    'a lasting NameID',
+    'name-id-format',
+    'nameid-format:transient',
+    'nameid-format:persistent',
+  ),
+  told('no NameQualifier', 'name-qualifier', / NameQualifier="[^"]*"/, ''),
+  told(
+    'no SubjectConfirmation',
+    'confirmation',
+    /<saml:SubjectConfirmation [^]*<\/saml:SubjectConfirmation>/,
+    '',
+  ),
+  told(
+    'a holder of a key',
+    'confirmation-method',
+    'cm:bearer',
+    'cm:holder-of-key',
+  ),
+  told(
+    'no SubjectConfirmationData',
+    'confirmation-data',
+    /<saml:SubjectConfirmationData [^>]*>/,
+    '',
+  ),
+  told(
+    'another Recipient',
+    'recipient',
+    / Recipient="[^"]*"/,
+    ' Recipient="https://other.it/acs"',
+  ),
+  told(
+    'a confirmation of another request',
+    'confirmation-in-response-to',
+    /(<saml:Assertion[^]*?) InResponseTo="[^"]*"/,
+    '$1 InResponseTo="_other"',
+  ),
+  told(
+    'a confirmation without end',
+    'confirmation-time',
+    / NotOnOrAfter="[^"]*"/,
+    '',
+  ),
+  told(
+    'a confirmation that is over',
+    'confirmation-expired',
+    / NotOnOrAfter="[^"]*"/,
+    ' NotOnOrAfter="2026-11-23T10:01:31Z"',
+  ),
+  told(
+    'a confirmation for later',
+    'confirmation-not-before',
+    / NotOnOrAfter="/,
+    ' NotBefore="2026-11-23T10:02:00Z"$&',
+  ),
 ];

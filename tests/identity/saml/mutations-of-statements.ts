@@ -1,91 +1,85 @@
-import type { Mutation } from './mutation.ts';
+import { told, type Mutation } from './mutation.ts';
 
 const attribute = (name: string) =>
   new RegExp(`<saml:Attribute Name="${name}".*?</saml:Attribute>`);
 
 export const mutationsOfStatements: Mutation[] = [
-  {
-    what: 'no Conditions',
-    code: 'conditions',
-    told: [/<saml:Conditions [^]*<\/saml:Conditions>/, ''],
-  },
-  {
-    what: 'no NotBefore',
-    code: 'not-before',
-    told: [/ NotBefore="[^"]*"/, ''],
-  },
-  {
-    what: 'an Assertion for later',
-    code: 'not-yet-valid',
-    told: [/ NotBefore="[^"]*"/, ' NotBefore="2026-11-23T10:02:32Z"'],
-  },
-  {
-    what: 'an Assertion for now, by a clock 30 s ahead',
-    code: 'accepted',
-    told: [/ NotBefore="[^"]*"/, ' NotBefore="2026-11-23T10:02:31Z"'],
-  },
-  {
-    what: 'a day that does not exist',
-    code: 'not-on-or-after',
-    told: [/(Conditions .*NotOnOrAfter=)"[^"]*"/, '$1"2026-11-31T10:00:00Z"'],
-  },
-  {
-    what: 'an Assertion that is over',
-    code: 'expired',
-    told: [/(Conditions .*NotOnOrAfter=)"[^"]*"/, '$1"2026-11-23T10:01:31Z"'],
-  },
-  {
-    what: 'an Assertion for somebody else',
-    code: 'audience',
-    told: [/<saml:Audience>[^<]*/, '<saml:Audience>https://other.it'],
-  },
-  {
-    what: 'no AudienceRestriction',
-    code: 'audience',
-    told: [/<saml:AudienceRestriction>.*<\/saml:AudienceRestriction>/, ''],
-  },
-  {
-    what: 'no AuthnStatement',
-    code: 'authn-statement',
-    told: [/<saml:AuthnStatement [^]*<\/saml:AuthnStatement>/, ''],
-  },
-  {
-    what: 'no AuthnInstant',
-    code: 'authn-instant',
-    told: [/ AuthnInstant="[^"]*"/, ''],
-  },
-  {
-    what: 'a person who proved it before the request',
-    code: 'authn-stale',
-    told: [/ AuthnInstant="[^"]*"/, ' AuthnInstant="2026-11-23T09:59:29Z"'],
-  },
-  {
-    what: 'a session that is over',
-    code: 'session-over',
-    told: [
-      / SessionIndex="[^"]*"/,
-      ' SessionNotOnOrAfter="2026-11-23T10:01:00Z"',
-    ],
-  },
-  {
-    what: 'no SessionIndex, as above level 1',
-    code: 'accepted',
-    told: [/ SessionIndex="[^"]*"/, ''],
-  },
-  {
-    what: 'a level of another specification',
-    code: 'authn-context',
-    told: [
-      'https://www.spid.gov.it/SpidL2',
-      'urn:oasis:names:tc:SAML:2.0:ac:classes:SpidL2',
-    ],
-  },
-  { what: 'level 1', code: 'level', told: ['SpidL2', 'SpidL1'] },
-  {
-    what: 'level 3 where 2 is the minimum',
-    code: 'accepted',
-    told: ['SpidL2', 'SpidL3'],
-  },
+  told(
+    'no Conditions',
+    'conditions',
+    /<saml:Conditions [^]*<\/saml:Conditions>/,
+    '',
+  ),
+  told('no NotBefore', 'not-before', / NotBefore="[^"]*"/, ''),
+  told(
+    'an Assertion for later',
+    'not-yet-valid',
+    / NotBefore="[^"]*"/,
+    ' NotBefore="2026-11-23T10:02:32Z"',
+  ),
+  told(
+    'an Assertion for now, by a clock 30 s ahead',
+    'accepted',
+    / NotBefore="[^"]*"/,
+    ' NotBefore="2026-11-23T10:02:31Z"',
+  ),
+  told(
+    'a day that does not exist',
+    'not-on-or-after',
+    /(Conditions .*NotOnOrAfter=)"[^"]*"/,
+    '$1"2026-11-31T10:00:00Z"',
+  ),
+  told(
+    'an Assertion that is over',
+    'expired',
+    /(Conditions .*NotOnOrAfter=)"[^"]*"/,
+    '$1"2026-11-23T10:01:31Z"',
+  ),
+  told(
+    'an Assertion for somebody else',
+    'audience',
+    /<saml:Audience>[^<]*/,
+    '<saml:Audience>https://other.it',
+  ),
+  told(
+    'no AudienceRestriction',
+    'audience',
+    /<saml:AudienceRestriction>.*<\/saml:AudienceRestriction>/,
+    '',
+  ),
+  told(
+    'no AuthnStatement',
+    'authn-statement',
+    /<saml:AuthnStatement [^]*<\/saml:AuthnStatement>/,
+    '',
+  ),
+  told('no AuthnInstant', 'authn-instant', / AuthnInstant="[^"]*"/, ''),
+  told(
+    'a person who proved it before the request',
+    'authn-stale',
+    / AuthnInstant="[^"]*"/,
+    ' AuthnInstant="2026-11-23T09:59:29Z"',
+  ),
+  told(
+    'a session that is over',
+    'session-over',
+    / SessionIndex="[^"]*"/,
+    ' SessionNotOnOrAfter="2026-11-23T10:01:00Z"',
+  ),
+  told(
+    'no SessionIndex, as above level 1',
+    'accepted',
+    / SessionIndex="[^"]*"/,
+    '',
+  ),
+  told(
+    'a level of another specification',
+    'authn-context',
+    'https://www.spid.gov.it/SpidL2',
+    'urn:oasis:names:tc:SAML:2.0:ac:classes:SpidL2',
+  ),
+  told('level 1', 'level', 'SpidL2', 'SpidL1'),
+  told('level 3 where 2 is the minimum', 'accepted', 'SpidL2', 'SpidL3'),
   {
     what: 'level 3 where 2 is asked exactly',
     code: 'level',
@@ -100,44 +94,32 @@ export const mutationsOfStatements: Mutation[] = [
       '$1$2',
     ],
   },
-  {
-    what: 'an attribute told twice',
-    code: 'attribute-name',
-    told: [attribute('fiscalNumber'), '$&$&'],
-  },
-  {
-    what: 'an attribute of two values',
-    code: 'attribute-value',
-    told: [/(Name="fiscalNumber".*?)(<saml:AttributeValue.*?Value>)/, '$1$2$2'],
-  },
-  {
-    what: 'an empty name',
-    code: 'attribute-value',
-    told: ['>Ilaria<', '> <'],
-  },
-  {
-    what: 'no fiscalNumber',
-    code: 'attribute-missing',
-    told: [attribute('fiscalNumber'), ''],
-  },
-  {
-    what: 'a check character that is wrong',
-    code: 'fiscal-number',
-    told: ['SRTLRI84E52G479Z', 'SRTLRI84E52G479A'],
-  },
-  {
-    what: 'the number of another State',
-    code: 'fiscal-number',
-    told: ['TINIT-', 'TINDE-'],
-  },
-  {
-    what: 'a birthday that does not exist',
-    code: 'date-of-birth',
-    told: ['1984-05-12', '1984-02-31'],
-  },
-  {
-    what: 'no e-mail, which is a suggestion',
-    code: 'accepted',
-    told: [attribute('email'), ''],
-  },
+  told(
+    'an attribute told twice',
+    'attribute-name',
+    attribute('fiscalNumber'),
+    '$&$&',
+  ),
+  told(
+    'an attribute of two values',
+    'attribute-value',
+    /(Name="fiscalNumber".*?)(<saml:AttributeValue.*?Value>)/,
+    '$1$2$2',
+  ),
+  told('an empty name', 'attribute-value', '>Ilaria<', '> <'),
+  told('no fiscalNumber', 'attribute-missing', attribute('fiscalNumber'), ''),
+  told(
+    'a check character that is wrong',
+    'fiscal-number',
+    'SRTLRI84E52G479Z',
+    'SRTLRI84E52G479A',
+  ),
+  told('the number of another State', 'fiscal-number', 'TINIT-', 'TINDE-'),
+  told(
+    'a birthday that does not exist',
+    'date-of-birth',
+    '1984-05-12',
+    '1984-02-31',
+  ),
+  told('no e-mail, which is a suggestion', 'accepted', attribute('email'), ''),
 ];

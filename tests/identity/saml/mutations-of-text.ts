@@ -1,4 +1,4 @@
-import type { Mutation } from './mutation.ts';
+import { carried, told, type Mutation } from './mutation.ts';
 
 const text = (xml: string) => Buffer.from(xml);
 
@@ -30,112 +30,83 @@ export const mutationsOfText: Mutation[] = [
     code: 'accepted',
     sent: (xml) => `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`,
   },
-  {
-    what: 'a NUL byte in a value',
-    code: 'character',
-    carried: ['Ilaria', 'Ilar\0ia'],
-  },
-  {
-    what: 'a NUL by number',
-    code: 'character',
-    carried: ['Ilaria', 'Ilar&#0;ia'],
-  },
+  carried('a NUL byte in a value', 'character', 'Ilaria', 'Ilar\0ia'),
+  carried('a NUL by number', 'character', 'Ilaria', 'Ilar&#0;ia'),
   {
     what: 'a document type',
     code: 'declaration',
     sent: (xml) => `<!DOCTYPE samlp:Response>${xml}`,
   },
-  {
-    what: 'CDATA',
-    code: 'declaration',
-    carried: ['Ilaria', '<![CDATA[Ilaria]]>'],
-  },
-  {
-    what: 'a processing instruction',
-    code: 'instruction',
-    carried: ['Ilaria', 'Ila<?x?>ria'],
-  },
-  {
-    what: 'an entity of its own',
-    code: 'entity',
-    carried: ['Ilaria', '&name;'],
-  },
-  {
-    what: 'a comment in a value',
-    code: 'comment',
-    carried: ['SRTLRI84E52G479Z', 'SRTLRI84E52G479Z<!-- -->X'],
-  },
-  {
-    what: 'a comment between elements, where nobody reads',
-    code: 'accepted',
-    carried: ['<samlp:Status>', '<!-- signed here --><samlp:Status>'],
-  },
-  {
-    what: 'elements without end',
-    code: 'limits',
-    carried: ['Ilaria', `${'<a>'.repeat(30)}${'</a>'.repeat(30)}`],
-  },
+  carried('CDATA', 'declaration', 'Ilaria', '<![CDATA[Ilaria]]>'),
+  carried('a processing instruction', 'instruction', 'Ilaria', 'Ila<?x?>ria'),
+  carried('an entity of its own', 'entity', 'Ilaria', '&name;'),
+  carried(
+    'a comment in a value',
+    'comment',
+    'SRTLRI84E52G479Z',
+    'SRTLRI84E52G479Z<!-- -->X',
+  ),
+  carried(
+    'a comment between elements, where nobody reads',
+    'accepted',
+    '<samlp:Status>',
+    '<!-- signed here --><samlp:Status>',
+  ),
+  carried(
+    'elements without end',
+    'limits',
+    'Ilaria',
+    `${'<a>'.repeat(30)}${'</a>'.repeat(30)}`,
+  ),
   { what: 'an end cut off', code: 'xml', sent: (xml) => xml.slice(0, -9) },
   {
     what: 'two roots',
     code: 'xml',
     sent: (xml) => `${xml}<samlp:Response/>`,
   },
-  {
-    what: 'a prefix bound to nothing',
-    code: 'xml',
-    carried: ['<samlp:Status>', '<samlp:Status x:y="1">'],
-  },
-  {
-    what: 'another base for references',
-    code: 'namespace',
-    carried: ['<samlp:Status>', '<samlp:Status xml:base="https://example.it">'],
-  },
+  carried(
+    'a prefix bound to nothing',
+    'xml',
+    '<samlp:Status>',
+    '<samlp:Status x:y="1">',
+  ),
+  carried(
+    'another base for references',
+    'namespace',
+    '<samlp:Status>',
+    '<samlp:Status xml:base="https://example.it">',
+  ),
   {
     what: 'another message',
     code: 'root',
     sent: (xml) => xml.replace(/samlp:Response\b/g, 'samlp:LogoutResponse'),
   },
-  {
-    what: 'Extensions',
-    code: 'structure',
-    told: ['<samlp:Status>', '<samlp:Extensions/><samlp:Status>'],
-  },
-  {
-    what: 'two Status',
-    code: 'structure',
-    told: [/<samlp:Status>.*<\/samlp:Status>/, '$&$&'],
-  },
-  {
-    what: 'text beside elements',
-    code: 'mixed',
-    told: ['<samlp:Status>', 'text<samlp:Status>'],
-  },
-  {
-    what: 'two Assertions',
-    code: 'assertion-count',
-    carried: [
-      '</samlp:Response>',
-      '<saml:Assertion ID="_other"/></samlp:Response>',
-    ],
-  },
-  {
-    what: 'an Assertion that is encrypted',
-    code: 'encrypted',
-    told: [
-      /<saml:Assertion[^]*<\/saml:Assertion>/,
-      '<saml:EncryptedAssertion/>',
-    ],
-  },
-  {
-    what: 'an ID that is empty',
-    code: 'id',
-    carried: [' ID="_response"', ' ID=""'],
-  },
-  {
-    what: 'two elements of one ID',
-    code: 'id',
-    carried: ['<samlp:Status>', '<samlp:Status ID="_assertion">'],
-  },
+  told(
+    'Extensions',
+    'structure',
+    '<samlp:Status>',
+    '<samlp:Extensions/><samlp:Status>',
+  ),
+  told('two Status', 'structure', /<samlp:Status>.*<\/samlp:Status>/, '$&$&'),
+  told('text beside elements', 'mixed', '<samlp:Status>', 'text<samlp:Status>'),
+  carried(
+    'two Assertions',
+    'assertion-count',
+    '</samlp:Response>',
+    '<saml:Assertion ID="_other"/></samlp:Response>',
+  ),
+  told(
+    'an Assertion that is encrypted',
+    'encrypted',
+    /<saml:Assertion[^]*<\/saml:Assertion>/,
+    '<saml:EncryptedAssertion/>',
+  ),
+  carried('an ID that is empty', 'id', ' ID="_response"', ' ID=""'),
+  carried(
+    'two elements of one ID',
+    'id',
+    '<samlp:Status>',
+    '<samlp:Status ID="_assertion">',
+  ),
   { what: 'no base64', code: 'base64', sent: () => text('') },
 ];
