@@ -36,6 +36,10 @@ import { recordsIn } from './records/records.ts';
 import { removeExpired } from './remove-expired.ts';
 import { cieWay } from './saml/cie-way.ts';
 import { spidWay } from './saml/spid-way.ts';
+import {
+  refuseUnprovedIn,
+  type RefuseUnproved,
+} from './session/proved-lately.ts';
 import type { Sessions } from './sessions.ts';
 import { behind, startLimit } from './start-limit.ts';
 import { accessRequestsIn } from './unbound/access-requests.ts';
@@ -78,6 +82,7 @@ export interface IdentitySide {
   /** In front of the check of where calls come from: forms of the server's own pages. */
   forms: Middleware;
   office: Middleware;
+  refuseUnproved: RefuseUnproved;
   /** Tells guardians by mail of delegations that were taken; not waited for. */
   delegated: (changes: readonly DelegationChange[]) => void;
   /** Once an hour: takes away what is over. */
@@ -155,6 +160,7 @@ export async function identityFrom(
   return {
     staff,
     ways,
+    refuseUnproved: refuseUnprovedIn(portal, now),
     delegated(changes) {
       notices(changes).catch((error: unknown) => {
         log.warn('guardians not told of a delegation', traceOf(error));

@@ -5,17 +5,20 @@ import { bodyWith, jsonBody } from '../middleware/json-body.ts';
 import { currentSession, type CurrentDeps } from './current-session.ts';
 import { viewOf, type OpenDeps } from './open-session.ts';
 import { clearSession, sessionCookieOf } from './session-cookie.ts';
+import type { RefuseUnproved } from './session/proved-lately.ts';
 import type { Session } from './session/session.ts';
 import { infoOf } from './sessions.ts';
 
-export interface SessionDeps extends OpenDeps, CurrentDeps {}
+export interface SessionDeps extends OpenDeps, CurrentDeps {
+  refuseUnproved: RefuseUnproved;
+}
 
 /** Bytes of a call; an id. */
 const bodyBytes = 4096;
 
 /**
  * A person's own sessions. Who may call: whoever holds a session, of either role; it tells and ends only itself and its
- * own account's others. Logout: anybody.
+ * own account's others, and others only when they have shown again who they are. Logout: anybody.
  */
 export function sessionRoutes(deps: SessionDeps): Middleware {
   const router = new Router({ prefix: '/auth', sensitive: true, strict: true });
@@ -63,7 +66,8 @@ async function list(deps: SessionDeps, ctx: Context): Promise<void> {
 }
 
 async function end(deps: SessionDeps, ctx: Context): Promise<void> {
-  const { _id, account } = await currentSession(deps, ctx);
+  const session = await currentSession(deps, ctx);
+  const { _id, account } = session;
   const { id, others, wipe } = bodyWith(ctx, ['id', 'others', 'wipe']);
   if (wipe !== undefined && typeof wipe !== 'boolean')
     throw badRequest('wipe is true or false');
@@ -74,6 +78,7 @@ async function end(deps: SessionDeps, ctx: Context): Promise<void> {
     others === true ? one._id !== _id : one._id === id,
   );
   if (others !== true && meant.length === 0) throw notFound();
+  if (meant.some((one) => one._id !== _id)) await deps.refuseUnproved(session);
   for (const one of meant)
     await deps.sessions.end(one._id, { wipe: wipe === true });
   ctx.body = { ok: true };

@@ -21,6 +21,7 @@ import { officeRoutes } from '../../server/identity/office/office-routes.ts';
 import { openSession } from '../../server/identity/open-session.ts';
 import { passwordsWith } from '../../server/identity/passwords.ts';
 import { sessionRoutes } from '../../server/identity/routes.ts';
+import { refuseUnprovedIn } from '../../server/identity/session/proved-lately.ts';
 import { sessionsIn } from '../../server/identity/sessions.ts';
 import { accessRequestsIn } from '../../server/identity/unbound/access-requests.ts';
 import { onboardingCodesIn } from '../../server/identity/unbound/onboarding-codes.ts';
@@ -76,6 +77,7 @@ export async function accessRig(start = '2026-11-23T08:00:00Z') {
     comune: { name: 'Comune di Prova', site: 'https://comune.example' },
     membership: () => Promise.resolve({ children: [], epoch: '1' }),
     factorsOptional: false,
+    refuseUnproved: refuseUnprovedIn(own, now),
     accounts: localAccounts(own, passwords, now),
     origin: () => 'https://portale.example.it',
     mail: {

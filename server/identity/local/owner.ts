@@ -40,7 +40,7 @@ export async function provedOwnerOf(local: Local, ctx: Context): Promise<Kept> {
 
 /** Until when the last proof serves; null when there is none that still does. The sign-in itself is one. */
 export async function provedUntil(
-  { portal, now }: Local,
+  { portal, now }: Pick<Local, 'portal' | 'now'>,
   { session, at }: Caller,
 ): Promise<Instant | null> {
   const doc = await portal.get<ProofDoc>(proofId(session));
