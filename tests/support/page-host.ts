@@ -49,7 +49,12 @@ class Host extends LitElement {
 export async function openPage(
   routes: readonly Route[],
   path: string,
-  options: { store: MemoryStore; at: Instant; access?: AccessView },
+  options: {
+    store: MemoryStore;
+    at: Instant;
+    access?: AccessView;
+    roles?: readonly string[];
+  },
 ): Promise<PageHost> {
   const { store } = options;
   if (!customElements.get(tag)) customElements.define(tag, Host);
@@ -80,6 +85,7 @@ export async function openPage(
         site: 'https://www.comune.esempio.it',
       },
       ...(options.access && { access: options.access }),
+      ...(options.roles && { roles: options.roles }),
     },
   });
   new ContextProvider(root, {
