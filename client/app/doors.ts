@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { linkPages } from '#model/local-protocol.ts';
+import { linkPages, newAddressPage } from '#model/local-protocol.ts';
 
 /** A page for who is not signed in; whoever is sees it all the same, as a link of a mail may be opened anywhere. */
 export interface Door {
@@ -35,6 +35,10 @@ const doors: Record<string, Door> = {
   [linkPages.reset]: {
     load: () => import('../features/sign-in/link-page.ts'),
     render: () => html`<pg-link-page .kind=${'reset'}></pg-link-page>`,
+  },
+  [newAddressPage]: {
+    load: () => import('../features/sign-in/new-email-page.ts'),
+    render: () => html`<pg-new-email-page></pg-new-email-page>`,
   },
 };
 

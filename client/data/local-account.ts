@@ -12,6 +12,7 @@ import {
   type LinkBody,
   type LinkView,
   type NewAccount,
+  type NewAddress,
   type PasskeyBody,
   type PasskeyOptionsBody,
   type PasswordProofBody,
@@ -21,6 +22,7 @@ import {
   type ResetBody,
   type SecondStepBody,
   type SecurityView,
+  type TokenBody,
   type TotpSetup,
   type VerifyBody,
   type WeakPassword,
@@ -42,6 +44,9 @@ interface Calls {
   link: [LinkBody, LinkView];
   verify: [VerifyBody, NewAccount];
   reset: [ResetBody, NewAccount];
+  emailAsk: [AddressBody, Done];
+  emailConfirm: [TokenBody, NewAddress];
+  accountRemove: [Nothing, Done];
   password: [ChangePasswordBody, Done];
   proofByPassword: [PasswordProofBody, Proof];
   proofOptions: [Nothing, Ceremony];

@@ -8,16 +8,15 @@ import type {
   SecurityView,
   TotpSetup,
 } from '#model/local-protocol.ts';
-import { accessError } from '../../app/access-error.ts';
-import { now } from '../../app/clock.ts';
-import { stamp } from '../../app/format.ts';
 import { askLocal, refusalOf } from '../../data/local-account.ts';
 import { addPasskey, hasPasskeys } from '../../data/passkey-calls.ts';
 import { callout } from '../../ui/callout.ts';
 import '../../ui/confirm-button.ts';
 import { keyIcon } from '../../ui/icons.ts';
 import { ChangedEvent } from './changed-event.ts';
-import './prove-again.ts';
+import './passkey-row.ts';
+import type { RemovePasskeyEvent } from './passkey-row.ts';
+import { ProofGate } from './proof-gate.ts';
 import { recoveryCodes } from './recovery-codes.ts';
 import './totp-set-up.ts';
 import type { FactorEvent } from './totp-set-up.ts';
@@ -28,9 +27,7 @@ export class Factors extends LitElement {
   @property({ attribute: false }) security!: SecurityView;
   @state() private codes: readonly string[] | undefined;
   @state() private setup: TotpSetup | undefined;
-  @state() private error: ReturnType<typeof accessError> | undefined;
-  /** What waits for the proof. */
-  @state() private wanted: (() => Promise<void>) | undefined;
+  readonly #gate = new ProofGate(this, tooShort);
 
   protected override createRenderRoot(): this {
     return this;
@@ -51,12 +48,12 @@ export class Factors extends LitElement {
         }
       </p>
       ${
-        this.error
-          ? callout({ kind: 'danger', role: 'alert', ...this.error })
+        this.#gate.error
+          ? callout({ kind: 'danger', role: 'alert', ...this.#gate.error })
           : nothing
       }
       ${this.codes ? recoveryCodes(this.codes, this.#putAway) : nothing}
-      ${this.wanted ? this.#proof() : nothing}
+      ${this.#gate.form(passkeys.length > 0)}
       <ul class="list">
         ${passkeys.map((one) => this.#passkey(one))}
       </ul>
@@ -66,7 +63,7 @@ export class Factors extends LitElement {
             ? html`<button
                 class="btn btn-outline"
                 type="button"
-                @click=${() => void this.#do(this.#addPasskey)}
+                @click=${() => void this.#gate.do(this.#addPasskey)}
               >
                 ${keyIcon()}${msg('Aggiungi una passkey')}
               </button>`
@@ -95,7 +92,7 @@ export class Factors extends LitElement {
                 yes=${msg('Crea i codici')}
                 no=${msg('Lascia così')}
                 @pg-confirm=${() =>
-                  void this.#do(async () => {
+                  void this.#gate.do(async () => {
                     this.#added(await askLocal('recoveryRenew', {}));
                   })}
               ></pg-confirm-button>`
@@ -104,38 +101,16 @@ export class Factors extends LitElement {
     </section>`;
   }
 
-  #proof(): TemplateResult {
-    return html`<pg-prove-again
-      ?passkey=${this.security.passkeys.length > 0}
-      @pg-proved=${() => {
-        const { wanted } = this;
-        this.wanted = undefined;
-        if (wanted) void this.#do(wanted);
-      }}
-    ></pg-prove-again>`;
-  }
-
-  #passkey({ id, name, added, synced }: PasskeyView): TemplateResult {
-    const since = stamp(added, now());
-    return html`<li class="list-row">
-      ${keyIcon()}<span
-        ><span class="list-title">${name}</span
-        ><span class="small muted"
-          >${msg(str`Aggiunta ${since}`)} ·
-          ${synced ? msg('copiata sui tuoi dispositivi') : msg('solo su un dispositivo')}</span
-        ></span
-      >
-      <pg-confirm-button
-        label=${msg('Rimuovi')}
-        question=${msg(str`Con «${name}» non entrerai più.`)}
-        yes=${msg('Rimuovi la passkey')}
-        no=${msg('Lascia così')}
-        @pg-confirm=${() =>
-          void this.#do(async () => {
+  #passkey(one: PasskeyView): TemplateResult {
+    return html`<li>
+      <pg-passkey-row
+        .passkey=${one}
+        @pg-remove-passkey=${({ id }: RemovePasskeyEvent) =>
+          void this.#gate.do(async () => {
             await askLocal('passkeyRemove', { id });
             this.dispatchEvent(new ChangedEvent());
           })}
-      ></pg-confirm-button>
+      ></pg-passkey-row>
     </li>`;
   }
 
@@ -144,7 +119,7 @@ export class Factors extends LitElement {
       class="btn btn-outline"
       type="button"
       @click=${() =>
-        void this.#do(async () => {
+        void this.#gate.do(async () => {
           this.setup = await askLocal('totpBegin', {});
         })}
     >
@@ -159,7 +134,7 @@ export class Factors extends LitElement {
       yes=${msg('Togli l’applicazione')}
       no=${msg('Lascia così')}
       @pg-confirm=${() =>
-        void this.#do(async () => {
+        void this.#gate.do(async () => {
           await askLocal('totpRemove', {});
           this.dispatchEvent(new ChangedEvent());
         })}
@@ -181,23 +156,16 @@ export class Factors extends LitElement {
     if (codes) this.codes = codes;
     else this.dispatchEvent(new ChangedEvent());
   }
+}
 
-  async #do(act: () => Promise<void>): Promise<void> {
-    this.error = undefined;
-    try {
-      await act();
-    } catch (error) {
-      if (refusalOf(error) === 'proof-needed') this.wanted = act;
-      else if (refusalOf(error) === 'longer-password-first')
-        this.error = {
-          title: msg('Prima allunga la password'),
-          text: msg(
-            'Senza secondo passaggio la password deve avere almeno 15 caratteri: cambiala qui sopra, poi riprova.',
-          ),
-        };
-      else this.error = accessError(error);
-    }
-  }
+function tooShort(error: unknown) {
+  if (refusalOf(error) !== 'longer-password-first') return undefined;
+  return {
+    title: msg('Prima allunga la password'),
+    text: msg(
+      'Senza secondo passaggio la password deve avere almeno 15 caratteri: cambiala qui sopra, poi riprova.',
+    ),
+  };
 }
 
 declare global {

@@ -2,20 +2,24 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Scheme, SessionInfo } from '#model/access-protocol.ts';
-import { accessError } from '../../app/access-error.ts';
 import { now } from '../../app/clock.ts';
 import { stamp } from '../../app/format.ts';
 import { notify } from '../../app/notify.ts';
+import { refusalOf } from '../../data/local-account.ts';
 import { endSessions } from '../../data/sessions.ts';
 import { callout } from '../../ui/callout.ts';
 import '../../ui/confirm-button.ts';
 import { ChangedEvent } from './changed-event.ts';
+import { ProofGate } from './proof-gate.ts';
 
 /** Every device on which this account is open, and the ways to close it there. Fires `pg-changed`. */
 @customElement('pg-session-list')
 export class SessionList extends LitElement {
   @property({ attribute: false }) sessions: readonly SessionInfo[] = [];
-  @state() private error: ReturnType<typeof accessError> | undefined;
+  /** Whether a passkey will do where the Comune asks again who it is. */
+  @property({ type: Boolean }) passkey = false;
+  @state() private isWeak = false;
+  readonly #gate = new ProofGate(this);
 
   protected override createRenderRoot(): this {
     return this;
@@ -24,10 +28,11 @@ export class SessionList extends LitElement {
   protected override render(): TemplateResult {
     const others = this.sessions.filter((one) => !one.current);
     return html`${
-        this.error
-          ? callout({ kind: 'danger', role: 'alert', ...this.error })
+        this.#gate.error
+          ? callout({ kind: 'danger', role: 'alert', ...this.#gate.error })
           : nothing
       }
+      ${this.isWeak ? stepUp() : nothing} ${this.#gate.form(this.passkey)}
       <ul class="list">
         ${[...this.sessions.filter((one) => one.current), ...others].map((one) => this.#row(one))}
       </ul>
@@ -69,16 +74,36 @@ export class SessionList extends LitElement {
     </li>`;
   }
 
-  async #end(which: Parameters<typeof endSessions>[0]): Promise<void> {
-    this.error = undefined;
-    try {
-      await endSessions(which, true);
+  #end(which: Parameters<typeof endSessions>[0]): Promise<void> {
+    this.isWeak = false;
+    return this.#gate.do(async () => {
+      try {
+        await endSessions(which, true);
+      } catch (error) {
+        this.isWeak = refusalOf(error) === 'strong-needed';
+        if (!this.isWeak) throw error;
+        return;
+      }
       notify(this, { text: msg('Accesso chiuso.') });
       this.dispatchEvent(new ChangedEvent());
-    } catch (error) {
-      this.error = accessError(error);
-    }
+    });
   }
+}
+
+/** Who came by an identity of the State shows it again, and comes back here. */
+function stepUp(): TemplateResult {
+  const query = new URLSearchParams({ forte: '1', verso: '/altro/accesso' });
+  return callout({
+    kind: 'warning',
+    role: 'alert',
+    title: msg('Prima conferma che sei tu'),
+    text: msg(
+      'Per chiudere l’accesso altrove serve un accesso forte delle ultime 12 ore.',
+    ),
+    actions: html`<a class="btn btn-primary" href="/entra?${query.toString()}"
+      >${msg('Entra con la tua identità')}</a
+    >`,
+  });
 }
 
 function wayWords(scheme: Scheme): string {
