@@ -16,7 +16,7 @@ export interface FinishDeps extends BindDeps, OpenDeps {
 /** The last step of every way in by an identity provider; see `FinishSignIn`. */
 export function finishWith(deps: FinishDeps): FinishSignIn {
   const comune = deps.comune.name;
-  return async (ctx, claims, { as, returnTo }) => {
+  return async (ctx, claims, { as, returnTo, former }) => {
     const bound = await bind(deps, claims, as);
     deps.log.info('signed in by an identity provider', { code: bound.is });
     switch (bound.is) {
@@ -31,7 +31,7 @@ export function finishWith(deps: FinishDeps): FinishSignIn {
           });
           return;
         }
-        await openSession(deps, ctx, claims, bound.identity);
+        await openSession(deps, ctx, claims, bound.identity, { former });
         sendPage(ctx, 200, {
           title: 'Accesso riuscito',
           lines: ['Ti portiamo dove stavi andando.'],

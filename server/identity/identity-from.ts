@@ -30,6 +30,7 @@ import { inTurn } from './in-turn.ts';
 import type { Membership } from './membership.ts';
 import { officeRoutes } from './office/office-routes.ts';
 import type { Passwords } from './passwords.ts';
+import { sessionOf } from './open-session.ts';
 import { pendingSignInsIn } from './pending-sign-ins-in.ts';
 import { pruneRecords } from './records/prune-records.ts';
 import { recordsIn } from './records/records.ts';
@@ -111,7 +112,10 @@ export async function identityFrom(
   const codes = onboardingCodesIn({ ...parts, ...binding });
   const elsewhere = {
     ...{ config, portal, log, now, sessions: parts.sessions },
-    pending: pendingSignInsIn(portal, now, isHttps),
+    pending: pendingSignInsIn(portal, now, {
+      https: isHttps,
+      sessionOf: (ctx) => sessionOf(parts.sessions, ctx),
+    }),
     finish: finishWith({ ...parts, ...binding, room, choosing }),
     records: recordsIn(portal, config.RECORD_KEY, now),
   };

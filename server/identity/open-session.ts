@@ -16,17 +16,21 @@ export interface OpenDeps {
 }
 
 /**
- * Opens a session for somebody who has just proved who they are. Its id is new, and the one that came ends: it may have
- * been planted, or it is the same person's before a stronger proof.
+ * Opens a session for somebody who has just proved who they are. Its id is new, and the one this browser was in ends: it
+ * may have been planted, or it is the same person's before a stronger proof.
+ * @param former Of that one, where its cookie may not have come.
  */
 export async function openSession(
   { sessions, comune, now }: OpenDeps,
   ctx: Context,
   claims: Claims,
   { account, roles }: Identity,
-  { several = false } = {},
+  {
+    several = false,
+    former,
+  }: { several?: boolean; former?: string | undefined } = {},
 ): Promise<SessionView> {
-  const former = sessionCookieOf(ctx.req);
+  const shown = await sessionOf(sessions, ctx);
   const { cookie, session } = await sessions.open({
     ...{ account, roles, by: claims.scheme, level: claims.level },
     at: claims.at,
@@ -40,16 +44,30 @@ export async function openSession(
     ...(claims.record !== undefined && { record: claims.record }),
     device: deviceLabel(ctx.get('User-Agent')),
   });
-  if (former !== undefined) await endFormer(sessions, former);
+  for (const id of new Set([shown, former])) await endFormer(sessions, id);
   ctx.append('Set-Cookie', sessionCookie(cookie, session.until, now()));
   return viewOf(session, comune);
 }
 
-/** One that was over already, wiped or not, is of no more concern. */
-async function endFormer(sessions: Sessions, cookie: string): Promise<void> {
+/** The session a browser shows; undefined for one that is over already, wiped or not. */
+export async function sessionOf(
+  sessions: Sessions,
+  ctx: Context,
+): Promise<string | undefined> {
+  const cookie = sessionCookieOf(ctx.req);
   try {
-    const session = await sessions.read(cookie);
-    if (session) await sessions.end(session._id);
+    return cookie && (await sessions.read(cookie))?._id;
+  } catch {
+    return undefined;
+  }
+}
+
+async function endFormer(
+  sessions: Sessions,
+  id: string | undefined,
+): Promise<void> {
+  try {
+    if (id !== undefined) await sessions.end(id);
   } catch {
     // It lapses by itself; who has just signed in must not be kept out for it.
   }

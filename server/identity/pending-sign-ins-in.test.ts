@@ -53,10 +53,20 @@ suite('a sign-in under way', () => {
     assert.equal(await pending.take(ctx, begun.id), undefined);
   });
 
+  test('remembers the session its browser was in', async () => {
+    const { portal } = setUp();
+    const inOne = pendingSignInsIn(portal, () => new Date(), {
+      sessionOf: () => Promise.resolve('session:1'),
+    });
+    const { ctx } = browser();
+    const begun = await inOne.begin(ctx, started);
+    assert.equal((await inOne.take(ctx, begun.id))?.former, 'session:1');
+  });
+
   test('is given back over plain http only where the portal is tried', async () => {
     const { portal, clock } = setUp();
     const now = () => new Date(clock.at);
-    const tried = pendingSignInsIn(portal, now, false);
+    const tried = pendingSignInsIn(portal, now, { https: false });
     const { ctx, set } = browser();
     const begun = await tried.begin(ctx, started);
     assert.match(

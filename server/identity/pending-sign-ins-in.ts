@@ -13,6 +13,13 @@ interface Kept extends Omit<PendingSignIn, 'id'> {
   browser: string;
 }
 
+interface PendingOptions {
+  /** False only where the portal is tried over plain http, which production refuses. */
+  https?: boolean;
+  /** The session a browser is in. */
+  sessionOf?: (ctx: Context) => Promise<string | undefined>;
+}
+
 const name = '__Host-signin';
 /**
  * Beside it where the portal is tried over plain http: clients that are no browser, such as the federations' test
@@ -26,12 +33,11 @@ const form = /^_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /**
  * Sign-ins under way, kept in the database for all processes. A browser has one secret for all its attempts, so that
  * those of two tabs do not overwrite each other's; the prefix of its cookie keeps other hosts from planting one.
- * @param https False only where the portal is tried over plain http, which production refuses.
  */
 export function pendingSignInsIn(
   portal: Documents,
   now: () => Date,
-  https = true,
+  { https = true, sessionOf }: PendingOptions = {},
 ): PendingSignIns {
   const secretOf = (ctx: Context) =>
     cookieOf(ctx.req, name) ??
@@ -41,12 +47,14 @@ export function pendingSignInsIn(
       const known = secretOf(ctx);
       const secret = isSecret(known) ? known : newSecret();
       const at = now();
+      const former = await sessionOf?.(ctx);
       const pending: PendingSignIn = {
         id: `_${randomUUID()}`,
         scheme,
         ...(issuer !== undefined && { issuer }),
         as,
         returnTo: returnPath(returnTo),
+        ...(former !== undefined && { former }),
         at: at.toISOString(),
         until: new Date(at.getTime() + minutes * 60_000).toISOString(),
       };
@@ -78,10 +86,11 @@ export function pendingSignInsIn(
         return undefined;
       const mine = await portal.remove(found);
       if (!mine || found.until <= now().toISOString()) return undefined;
-      const { scheme, issuer, as, returnTo, at, until } = found;
+      const { scheme, issuer, as, returnTo, former, at, until } = found;
       return {
         ...{ id, scheme, as, returnTo, at, until },
         ...(issuer !== undefined && { issuer }),
+        ...(former !== undefined && { former }),
       };
     },
   };

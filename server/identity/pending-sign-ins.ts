@@ -12,6 +12,8 @@ export interface PendingSignIn {
   as: Capacity;
   /** A path of this portal, checked when it came. */
   returnTo: string;
+  /** The session this browser was in: its cookie does not come with an answer from another site. */
+  former?: string;
   /** When the request went out, and until when an answer is taken: 15 minutes. */
   at: Instant;
   until: Instant;

@@ -84,10 +84,15 @@ suite(
         audience: request.all('Issuer')[0]?.text ?? '',
         ...more,
       });
+      // Browsers send no SameSite=Lax cookie along with a form of another site.
+      const cookie = jar.header().replace(/__Host-sid=[^;]*(?:; )?/, '');
       return jar.fetch(acs, {
         method: 'POST',
         body: new URLSearchParams({ SAMLResponse, RelayState: relayState }),
-        headers: { origin: idp.entityId, 'sec-fetch-site': 'cross-site' },
+        headers: {
+          ...{ origin: idp.entityId, 'sec-fetch-site': 'cross-site' },
+          cookie,
+        },
       });
     }
 
@@ -109,6 +114,21 @@ suite(
       const session = await jar.fetch(`${origin}/auth/session`);
       const { account } = (await session.json()) as SessionView;
       assert.equal(account.person, people.parent);
+    });
+
+    test('ends the session this browser was in, whose cookie does not come along', async () => {
+      const [jar, other] = [cookieJar(), cookieJar()];
+      await signIn(jar);
+      await signIn(other);
+      const [former, elsewhere] = [jar, other].map((one) => one.header());
+      await signIn(jar);
+      const statusOf = async (cookie = '') => {
+        const headers = { cookie };
+        return (await fetch(`${origin}/auth/session`, { headers })).status;
+      };
+      assert.equal(await statusOf(former), 401);
+      assert.equal(await statusOf(elsewhere), 200);
+      assert.equal(await statusOf(jar.header()), 200);
     });
 
     test('lets nobody in twice by one answer, in two processes at once', async () => {

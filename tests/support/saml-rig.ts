@@ -117,7 +117,7 @@ export async function samlRig(
       ...config,
     },
     portal: failing,
-    pending: pendingSignInsIn(failing, now, false),
+    pending: pendingSignInsIn(failing, now, { https: false }),
     records,
     log,
     now,
