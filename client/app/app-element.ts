@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { SessionView } from '#model/phone-protocol.ts';
-import type { GoneEvent, UnlockEvent } from '../features/lock/lock-events.ts';
+import type { LockOutcomeEvent } from '../features/lock/lock-events.ts';
 import { AccountPhase, entrance, type Phase } from './account-phase.ts';
 import { ComuneToldEvent, knownComune } from './comune-name.ts';
 import { navigationContext } from './contexts.ts';
@@ -136,7 +136,7 @@ export class App extends LitElement {
   #setUp(session: SessionView): TemplateResult {
     return html`<pg-lock-set-up
       .session=${session}
-      @pg-unlock=${this.#open}
+      @pg-lock-outcome=${this.#leaveLock}
     ></pg-lock-set-up>`;
   }
 
@@ -144,15 +144,13 @@ export class App extends LitElement {
     return html`<pg-lock-screen
       .account=${account}
       .choosing=${choosing === true}
-      @pg-unlock=${this.#open}
-      @pg-gone=${(event: GoneEvent) => {
-        this.#account.leave(event.lost);
-      }}
+      @pg-lock-outcome=${this.#leaveLock}
     ></pg-lock-screen>`;
   }
 
-  readonly #open = (event: UnlockEvent): void => {
-    void this.#account.open(event.session);
+  readonly #leaveLock = ({ outcome }: LockOutcomeEvent): void => {
+    if (outcome.is === 'open') void this.#account.open(outcome.session);
+    else this.#account.leave(outcome.lost);
   };
 
   /** The frame before the data are there: what the shell will draw, without them. */

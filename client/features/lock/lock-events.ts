@@ -1,28 +1,23 @@
 import type { SessionView } from '#model/phone-protocol.ts';
 
-/** The account is open: its key is in this page's memory. */
-export class UnlockEvent extends Event {
-  static readonly type = 'pg-unlock';
-  readonly session: SessionView;
-  constructor(session: SessionView) {
-    super(UnlockEvent.type, { bubbles: true });
-    this.session = session;
-  }
-}
+/**
+ * What came of standing at the lock. `open`: the account's key is in this page's memory. `gone`: its data have left this
+ * device, and `lost` unsent documents with them.
+ */
+export type LockOutcome =
+  { is: 'open'; session: SessionView } | { is: 'gone'; lost: number };
 
-/** The data of the account at the door have left this device; `lost` unsent documents went with them. */
-export class GoneEvent extends Event {
-  static readonly type = 'pg-gone';
-  readonly lost: number;
-  constructor(lost: number) {
-    super(GoneEvent.type, { bubbles: true });
-    this.lost = lost;
+export class LockOutcomeEvent extends Event {
+  static readonly type = 'pg-lock-outcome';
+  readonly outcome: LockOutcome;
+  constructor(outcome: LockOutcome) {
+    super(LockOutcomeEvent.type, { bubbles: true });
+    this.outcome = outcome;
   }
 }
 
 declare global {
   interface HTMLElementEventMap {
-    'pg-unlock': UnlockEvent;
-    'pg-gone': GoneEvent;
+    'pg-lock-outcome': LockOutcomeEvent;
   }
 }

@@ -63,7 +63,7 @@ export class LockPage extends LitElement {
           </button>
         </div>
       </section>
-      ${this.lock ? this.#ways(this.lock) : nothing} ${this.#name()}`;
+      ${this.lock ? html`${this.#ways(this.lock)} ${this.#name()}` : nothing}`;
   }
 
   #ways(lock: Lock): TemplateResult {

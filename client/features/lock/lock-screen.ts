@@ -11,12 +11,12 @@ import { obeyWipe } from '../../data/lock-wipe.ts';
 import { hearTabs, tellTabs } from '../../data/lock-tabs.ts';
 import { accountChoice } from './account-choice.ts';
 import './forgotten-pin.ts';
-import { GoneEvent, UnlockEvent } from './lock-events.ts';
+import { LockOutcomeEvent, type LockOutcome } from './lock-events.ts';
 import './unlock-form.ts';
 
 /**
  * The locked app: asks for the PIN or the phone's own unlock of the account that was here last, or of another. Fires
- * `pg-unlock` once it is open, `pg-gone` when its data have left the device.
+ * `pg-lock-outcome`.
  */
 @customElement('pg-lock-screen')
 export class LockScreen extends LitElement {
@@ -66,32 +66,36 @@ export class LockScreen extends LitElement {
         }}
       ></pg-forgotten-pin>`;
     return html`${keyed(
-        account.id,
-        html`<pg-unlock-form
-          .account=${account}
-          .named=${this.accounts.length > 1 || account.label !== undefined}
-        ></pg-unlock-form>`,
-      )}
-      <div class="lock-ways">
-        <button
-          class="btn btn-text"
-          type="button"
-          @click=${() => {
-            this.forgot = true;
-          }}
-        >
-          ${account.hasPin ? msg('PIN dimenticato') : msg('Non riesco ad aprire')}
-        </button>
-        <button
-          class="btn btn-text"
-          type="button"
-          @click=${() => {
-            this.choosing = true;
-          }}
-        >
-          ${msg('Un’altra persona')}
-        </button>
-      </div>`;
+      account.id,
+      html`<pg-unlock-form
+        .account=${account}
+        .named=${this.accounts.length > 1 || account.label !== undefined}
+        .otherwise=${this.#otherwise(account)}
+      ></pg-unlock-form>`,
+    )}`;
+  }
+
+  #otherwise({ hasPin }: DeviceAccount): TemplateResult {
+    return html`<div class="lock-ways">
+      <button
+        class="btn btn-text"
+        type="button"
+        @click=${() => {
+          this.forgot = true;
+        }}
+      >
+        ${hasPin ? msg('PIN dimenticato') : msg('Non riesco ad aprire')}
+      </button>
+      <button
+        class="btn btn-text"
+        type="button"
+        @click=${() => {
+          this.choosing = true;
+        }}
+      >
+        ${msg('Un’altra persona')}
+      </button>
+    </div>`;
   }
 
   async #list(): Promise<void> {
@@ -108,7 +112,7 @@ export class LockScreen extends LitElement {
     void askComune(account).then(async (word) => {
       if (word !== 'wipe') return;
       const lost = this.accounts.find(({ id }) => id === account)?.unsent;
-      if (await obeyWipe(account)) this.dispatchEvent(new GoneEvent(lost ?? 0));
+      if (await obeyWipe(account)) this.#end({ is: 'gone', lost: lost ?? 0 });
       else await this.#list();
     });
   }
@@ -117,8 +121,12 @@ export class LockScreen extends LitElement {
     if (!this.isConnected) return;
     holdKeys(this.account, { key });
     const entry = await enterWith(this.account, key);
-    if (entry.is === 'open') this.dispatchEvent(new UnlockEvent(entry.session));
+    if (entry.is === 'open') this.#end(entry);
     else dropKeys();
+  }
+
+  #end(outcome: LockOutcome): void {
+    this.dispatchEvent(new LockOutcomeEvent(outcome));
   }
 }
 

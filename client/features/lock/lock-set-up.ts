@@ -12,12 +12,12 @@ import { callout, type CalloutOptions } from '../../ui/callout.ts';
 import { field } from '../../ui/field.ts';
 import './choose-pin.ts';
 import type { ChosenEvent } from './choose-pin.ts';
-import { UnlockEvent } from './lock-events.ts';
+import { LockOutcomeEvent } from './lock-events.ts';
 import { passkeyWords } from './lock-words.ts';
 
 /**
  * After the first sign-in on a device: how its data are opened from now on. Nothing is kept here before. Fires
- * `pg-unlock`, or `pg-session` for somebody who would rather not.
+ * `pg-lock-outcome`, or `pg-session` for somebody who would rather not.
  */
 @customElement('pg-lock-set-up')
 export class LockSetUp extends LitElement {
@@ -134,7 +134,10 @@ export class LockSetUp extends LitElement {
     try {
       const label = this.label?.value.trim() ?? '';
       const done = await setUp(this.session, way, label);
-      if (done) this.dispatchEvent(new UnlockEvent(this.session));
+      if (done)
+        this.dispatchEvent(
+          new LockOutcomeEvent({ is: 'open', session: this.session }),
+        );
       // Locked meanwhile in another tab: that lock stands.
       else this.dispatchEvent(new SessionEvent(this.session));
     } catch (error) {

@@ -11,7 +11,7 @@ import { enter, type Entry } from '../../data/lock-entry.ts';
 import { callout, type CalloutOptions } from '../../ui/callout.ts';
 import { lockIcon } from '../../ui/icons.ts';
 import { accountBadge, accountName } from './account-choice.ts';
-import { GoneEvent, UnlockEvent } from './lock-events.ts';
+import { LockOutcomeEvent, type LockOutcome } from './lock-events.ts';
 import {
   lastTryWords,
   passkeyWords,
@@ -21,12 +21,14 @@ import {
 } from './lock-words.ts';
 import { pinField } from './pin-field.ts';
 
-/** Opens one account by its PIN, its passphrase or the phone's own unlock. Fires `pg-unlock` or `pg-gone`. */
+/** Opens one account by its PIN, its passphrase or the phone's own unlock. Fires `pg-lock-outcome`. */
 @customElement('pg-unlock-form')
 export class UnlockForm extends LitElement {
   @property({ attribute: false }) account!: DeviceAccount;
   /** Says whose account it is: left out where it is the only one. */
   @property({ type: Boolean }) named = false;
+  /** What else may be done, below; with the form, so that nothing moves when that comes. */
+  @property({ attribute: false }) otherwise: TemplateResult | undefined;
   @state() private lock: Lock | undefined;
   @state() private left: number = deviceRules.pinTries;
   /** Seconds until the next try. */
@@ -71,7 +73,8 @@ export class UnlockForm extends LitElement {
       ${this.left === 1 ? callout(lastTryWords(this.account.unsent)) : nothing}
       ${this.note ? callout({ ...this.note, role: 'alert' }) : nothing}
       ${lock?.passkey ? this.#passkey() : nothing}
-      ${lock?.pin ? this.#pin(lock.pin.kind) : nothing}`;
+      ${lock?.pin ? this.#pin(lock.pin.kind) : nothing}
+      ${lock ? this.otherwise : nothing}`;
   }
 
   #passkey(): TemplateResult {
@@ -164,9 +167,9 @@ export class UnlockForm extends LitElement {
   }
 
   #answer(entry: Entry): void {
-    if (entry.is === 'open') this.dispatchEvent(new UnlockEvent(entry.session));
+    if (entry.is === 'open') this.#end(entry);
     else if (entry.is === 'gone')
-      this.dispatchEvent(new GoneEvent(this.account.unsent));
+      this.#end({ is: 'gone', lost: this.account.unsent });
     else if (entry.is === 'stale') this.note = staleWords();
     else if (entry.is === 'expired')
       this.note = {
@@ -185,6 +188,10 @@ export class UnlockForm extends LitElement {
         this.error = wrongWords(entry.left, this.lock?.pin?.kind ?? 'digits');
       this.#waitFor(entry.waitMs);
     }
+  }
+
+  #end(outcome: LockOutcome): void {
+    this.dispatchEvent(new LockOutcomeEvent(outcome));
   }
 
   #waitFor(ms: number): void {
