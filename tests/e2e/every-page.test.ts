@@ -1,16 +1,13 @@
 /** Every page as the policy of its own house lets it run: axe, the keyboard, narrow screens, two languages, nobody else asked. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, suite, test } from 'node:test';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { AppPhone } from '../support/app-phone.ts';
 import { startAppTown, type AppTown } from '../support/app-town.ts';
+import { axeFaults } from '../support/axe-faults.ts';
 import { until } from '../support/until.ts';
 
 declare global {
   interface Window {
-    axe: { run(root: Document, options: RunOptions): Promise<AxeResults> };
     policyBreaches: string[];
     jumps: number[];
   }
@@ -25,13 +22,8 @@ const screens = [
 suite('pages for everybody', () => {
   let town: AppTown;
   let phone: AppPhone;
-  let axe: string;
   const asked = new Set<string>();
   before(async () => {
-    axe = await readFile(
-      createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-      'utf8',
-    );
     town = await startAppTown();
     phone = await town.phone();
     const { page } = phone.app;
@@ -80,24 +72,15 @@ suite('pages for everybody', () => {
         .filter(({ one }) => one.getBoundingClientRect().height < 43.5)
         .map(({ said }) => said),
     }));
-    // Run as the browser's own script would: the page's policy lets nothing else in.
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      window.axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-        resultTypes: ['violations'],
-      }),
-    );
+    const violations = await axeFaults(page);
     return [
       ...breaches.map((one) => `${path}: policy ${one}`),
       ...(drawn.wide ? [`${path}: scrolls sideways`] : []),
       ...(drawn.headings === 1 ? [] : [`${path}: ${drawn.headings} h1`]),
       ...(drawn.title.includes(' · ') ? [] : [`${path}: no title`]),
-      ...(drawn.jumped > 0.1 ? [`${path}: jumps by ${drawn.jumped}`] : []),
+      ...(drawn.jumped > 0.05 ? [`${path}: jumps by ${drawn.jumped}`] : []),
       ...drawn.small.map((one) => `${path}: hard to tap: ${one}`),
-      ...violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html }) => `${path}: ${id} ${html.slice(0, 160)}`),
-      ),
+      ...violations.map((one) => `${path}: ${one}`),
     ];
   };
   const look = async (screen: (typeof screens)[number]) => {
@@ -130,14 +113,12 @@ suite('pages for everybody', () => {
     return met;
   };
 
-  test('the way in: no violation, and the keyboard goes through it in order', async () => {
+  test('the keyboard goes through the way in, in order', async () => {
     const { app } = phone;
-    for (const screen of screens) {
-      await look(screen);
-      await app.open('/entra');
-      await app.shows('Entra nel portale');
-      assert.deepEqual(await faults('/entra'), []);
-    }
+    await look(screens[1]);
+    await app.open('/entra');
+    await app.shows('Entra nel portale');
+    assert.deepEqual(await faults('/entra'), []);
     const met = await tabTo('Entra');
     const places = [
       'Entra con SPID',
@@ -164,13 +145,14 @@ suite('pages for everybody', () => {
       .find((one) => one.type === type)
       ?._id.slice(type.length + 1) ?? '';
 
+  /** Path and words; no two neighbours are the same page with something else on it. */
   const pages = (): [string, string][] => [
     ['/', 'Sofia'],
     ['/presenze', 'Comunica un’assenza'],
-    ['/presenze?vista=elenco', 'Sofia'],
-    [`/presenze/${town.demo.today}`, 'Mensa scolastica'],
     ['/presenze/assenza', 'Motivo'],
+    ['/presenze?vista=elenco', 'Sofia'],
     ['/conto?anno=tutti&servizio=tutti', 'Situazione al'],
+    [`/presenze/${town.demo.today}`, 'Mensa scolastica'],
     ['/avvisi', 'Comunicazioni'],
     [`/avvisi/${idOf('announcement')}`, 'Ufficio'],
     ['/messaggi', 'Pagamento non ancora visibile'],
@@ -179,9 +161,33 @@ suite('pages for everybody', () => {
     ['/sincronizzazione', 'In attesa di invio'],
     ['/altro', 'Lingua'],
     ['/altro/accesso', 'questo dispositivo'],
+    ['/altro/blocco', 'Il tuo nome su questo telefono'],
+    ['/altro/deleghe', 'Nuova delega'],
     ['/altro/esci', 'Esci e cancella i dati'],
     ['/niente-qui', 'Pagina non trovata'],
   ];
+
+  /** Follows a link of the app's own to a path, whatever is on the page. */
+  const go = async (path: string) => {
+    const { page } = phone.app;
+    const before = await page.waitForSelector('.page > div');
+    await page.evaluate((href) => {
+      window.jumps = [];
+      const link = document.createElement('a');
+      link.href = href;
+      document.querySelector('pg-app')?.append(link);
+      link.click();
+      link.remove();
+    }, path);
+    await until('the page has changed', () =>
+      before?.evaluate((one) => !one.isConnected),
+    );
+  };
+  /** By its address on the phone, by a link at the desk. */
+  const arrive = async ({ width }: (typeof screens)[number], path: string) => {
+    if (width < 400) await phone.app.open(path);
+    else await go(path);
+  };
 
   for (const screen of screens)
     test(`signed in, ${screen.width} px, ${screen.scheme}: no page has a fault`, async () => {
@@ -189,17 +195,10 @@ suite('pages for everybody', () => {
       await look(screen);
       const found: string[] = [];
       for (const [path, words] of pages()) {
-        await app.open(path);
+        await arrive(screen, path);
         await app.shows(words);
-        // What is half transparent on its way in would be measured as pale.
-        await until('nothing moves', () =>
-          app.page.evaluate(
-            () =>
-              !document.querySelector('.skeleton') &&
-              document
-                .getAnimations()
-                .every(({ playState }) => playState !== 'running'),
-          ),
+        await until('all is drawn', () =>
+          app.page.evaluate(() => !document.querySelector('.skeleton')),
         );
         found.push(...(await faults(path)));
       }
