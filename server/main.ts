@@ -2,6 +2,7 @@ import { pushAll } from '../couch/push.ts';
 import { ConfigError } from './config-values.ts';
 import { readConfig } from './config.ts';
 import { startDistribution } from './distribution/start-distribution.ts';
+import { withKnownPort } from './known-port.ts';
 import {
   createDemoAccounts,
   loadDemoTown,
@@ -22,7 +23,7 @@ function say(text: string): void {
 const longestStop = 20_000;
 
 async function main(): Promise<void> {
-  const config = readConfig();
+  const config = await withKnownPort(readConfig());
   const log = createLog(config.LOG_LEVEL);
   const couch = await startCouch(config);
   const town = config.PORTAL_DEMO

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
@@ -9,6 +7,7 @@ import { inflateRawSync } from 'node:zlib';
 import type { WaysView } from '#model/access-protocol.ts';
 import { portal, registry } from '#model/databases.ts';
 import type { SessionView } from '#model/phone-protocol.ts';
+import { freePort } from '../../server/known-port.ts';
 import { cookieJar, type CookieJar } from '../support/cookie-jar.ts';
 import { testIdp, type TestIdp } from '../support/saml-idp.ts';
 import {
@@ -31,7 +30,7 @@ suite(
       idp = await testIdp();
       const path = join(folder, 'idp.xml');
       writeFileSync(path, idp.metadata);
-      const port = await freePort();
+      const port = await freePort('127.0.0.1');
       origin = `http://127.0.0.1:${port}`;
       server = await startTestServer({
         PORT: String(port),
@@ -232,11 +231,3 @@ suite(
     }
   },
 );
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}

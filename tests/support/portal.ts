@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { freePort } from '../../server/known-port.ts';
 import { until } from './until.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -26,21 +26,11 @@ export interface PortalOptions {
   env?: Record<string, string>;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** The whole portal as `npm start` runs it, in a process of its own with its embedded CouchDB and a small demo town. */
 export async function startPortal(
   options: PortalOptions = {},
 ): Promise<Portal> {
-  const port = await freePort();
+  const port = await freePort('127.0.0.1');
   const dataDir = options.dataDir ?? (await tempFolder('portal'));
   const url = `http://localhost:${port}`;
   let output = '';

@@ -85,6 +85,14 @@ suite('the portal as a service provider', () => {
     assert.equal(provider.acs, 'https://portale.example.it/auth/spid/acs');
   });
 
+  test('has no name while nobody knows its port', async () => {
+    await assert.rejects(
+      read({ PUBLIC_ORIGIN: undefined, PORT: 0 }),
+      (error) =>
+        error instanceof ConfigError && error.message.includes('PORT is 0'),
+    );
+  });
+
   test('takes the key it is given, or says which file cannot serve', async () => {
     const subject = {
       organization: 'C',

@@ -74,6 +74,8 @@ export async function readServiceProvider(
 
 /** On a machine for trying, where browsers take localhost for safe. */
 function originOf({ PUBLIC_ORIGIN, PORT }: ProviderConfig): string {
+  if (PUBLIC_ORIGIN === undefined && PORT === 0)
+    throw new ConfigError('PUBLIC_ORIGIN', 'is needed where PORT is 0');
   return PUBLIC_ORIGIN ?? `http://localhost:${PORT}`;
 }
 
