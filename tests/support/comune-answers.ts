@@ -4,16 +4,25 @@ export interface Asked {
   body?: unknown;
 }
 
-/** What the Comune answers at a path: a body, or the code of a refusal with its status. */
-type Answer = object | { refuse: [status: number, error: string] };
+/** What the Comune may answer instead of doing what was asked. */
+interface Refusal {
+  refuse: readonly [status: number, error: string];
+}
 
-const realFetch = window.fetch.bind(window);
+export function refuse(status: number, error: string): Refusal {
+  return { refuse: [status, error] };
+}
 
-/** Answers for the Comune in a page's tests, by path without its query; `giveBack` when the test is over. */
-export function answerWith(
-  answers: Record<string, Answer | ((body: unknown) => Answer)>,
-): { asked: Asked[]; giveBack: () => void } {
+/**
+ * Answers for the Comune in a page's tests, by path without its query: a body, a refusal, or what makes one of what
+ * was sent. `giveBack` when the test is over.
+ */
+export function answerWith(answers: Readonly<Record<string, unknown>>): {
+  asked: Asked[];
+  giveBack: () => void;
+} {
   const asked: Asked[] = [];
+  const realFetch = window.fetch.bind(window);
   window.fetch = (to, init) => {
     const path = typeof to === 'string' ? to : '';
     const body =
@@ -21,22 +30,10 @@ export function answerWith(
         ? (JSON.parse(init.body) as unknown)
         : undefined;
     asked.push({ path, ...(body !== undefined && { body }) });
-    const found = answers[path.split('?')[0] ?? ''];
-    const answer = typeof found === 'function' ? found(body) : found;
-    const [status, said] =
-      answer === undefined
-        ? [404, { error: 'not-found' }]
-        : 'refuse' in answer
-          ? [answer.refuse[0], { error: answer.refuse[1] }]
-          : [200, answer];
+    const found = answers[path.split('?')[0] ?? ''] ?? refuse(404, 'not-found');
+    const make = found as (body: unknown) => unknown;
     return Promise.resolve(
-      new Response(JSON.stringify(said), {
-        status,
-        headers: {
-          'content-type': 'application/json',
-          ...(status === 401 && { 'portal-signed-out': '1' }),
-        },
-      }),
+      responseOf(typeof found === 'function' ? make(body) : found),
     );
   };
   return {
@@ -45,4 +42,16 @@ export function answerWith(
       window.fetch = realFetch;
     },
   };
+}
+
+function responseOf(answer: unknown): Response {
+  const { refuse: refused } = answer as Partial<Refusal>;
+  const [status, error] = refused ?? [200];
+  return new Response(JSON.stringify(error ? { error } : answer), {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      ...(status === 401 && { 'portal-signed-out': '1' }),
+    },
+  });
 }
