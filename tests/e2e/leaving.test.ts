@@ -89,28 +89,55 @@ suite('leaving', () => {
   });
 
   test('a session that ends in mid-typing loses no letter, and the parent comes back to the page', async () => {
-    const phone = await enter(marco);
-    const { app } = phone;
+    const { app } = await enter(marco);
+    const end = () =>
+      app.page.evaluate(() =>
+        fetch('/auth/logout', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'portal-app': '1' },
+          body: '{}',
+        }).then(() => undefined),
+      );
+    const written = (...fields: string[]) =>
+      app.page.evaluate(
+        (all) =>
+          all.map(
+            (one) =>
+              document.querySelector<HTMLInputElement | HTMLTextAreaElement>(
+                one,
+              )?.value,
+          ),
+        fields,
+      );
+    const comeBack = async () => {
+      await until('the chip says so', async () =>
+        (await app.chip()).includes('Entra di nuovo'),
+      );
+      await app.press('Entra di nuovo', '.sync-chip');
+      await app.give(marco);
+    };
     const text = 'Buongiorno, domani Sofia esce prima.';
     await app.open('/messaggi/nuovo');
-    await app.fill('#compose-text', text.slice(0, 12));
-    await app.page.evaluate(() =>
-      fetch('/auth/logout', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'portal-app': '1' },
-        body: '{}',
-      }).then(() => undefined),
-    );
+    await app.page.waitForSelector('#compose-text', { visible: true });
+    await app.page.type('#compose-text', text.slice(0, 12));
+    await end();
     await app.page.type('#compose-text', text.slice(12));
-    await until('the chip says so', async () =>
-      (await app.chip()).includes('Entra di nuovo'),
-    );
-    await app.press('Entra di nuovo');
-    await app.give(marco);
+    await comeBack();
     await app.shows('Nuovo messaggio');
-    const kept = await app.page.$eval('#compose-text', (one) =>
-      one instanceof HTMLTextAreaElement ? one.value : '',
-    );
-    assert.equal(kept, text);
+    assert.deepEqual(await written('#compose-text'), [text]);
+
+    await app.open('/altro/accesso');
+    await app.press('Cambia la password');
+    await app.fill('#current', demoPassword);
+    await end();
+    await app.fill('#next', 'otto ricci dormono in soffitta');
+    await app.press('Cambia la password', 'button[type=submit]');
+    await app.shows('La sessione è scaduta', 'quello che hai scritto resta');
+    assert.deepEqual(await written('#current', '#next'), [
+      demoPassword,
+      'otto ricci dormono in soffitta',
+    ]);
+    await comeBack();
+    await app.shows('Accesso e sicurezza', 'questo dispositivo');
   });
 });

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { appPage } from '../support/app-page.ts';
+import type { SessionView } from '#model/phone-protocol.ts';
+import { parentAndStaff } from '../support/app-portal.ts';
 import { startAppTown, type AppTown } from '../support/app-town.ts';
 import { enterBy, type WayIn } from '../support/ways-in.ts';
 
@@ -60,4 +62,39 @@ suite('in, out and in again', () => {
         await app.upToDate();
         await context.close();
       });
+
+  for (const screen of screens)
+    test(`as staff and as a parent, one person is two accounts, at ${screen.width} px`, async () => {
+      const { app: first, context } = await town.phone();
+      const app = appPage(town.portal.url, first.page);
+      const role = () =>
+        app.page.evaluate(async () => {
+          const answer = await fetch('/auth/session');
+          return ((await answer.json()) as SessionView).account.role;
+        });
+      await app.page.setViewport(screen);
+      await app.open('/entra');
+      await app.press('Accedi come dipendente');
+      await app.shows('Accesso dei dipendenti');
+      await enterBy(app, 'SPID', parentAndStaff);
+      await app.settle();
+      await app.shows('Da sbrigare');
+      assert.equal(await role(), 'staff');
+      assert.ok(!(await app.text()).includes('Amir'));
+
+      await app.press('Blocca il portale');
+      await app.press('Un’altra persona');
+      await app.press('Entra con altre credenziali');
+      await enterBy(app, 'CIE', parentAndStaff);
+      await app.shows('Come ti riconosci su questo telefono');
+      await app.settle();
+      await app.shows('Oggi', 'Amir');
+      assert.equal(await role(), 'parent');
+      assert.ok(!(await app.text()).includes('Da sbrigare'));
+
+      await app.press('Blocca il portale');
+      await app.press('Un’altra persona');
+      await app.shows('Chi sei?', 'Nadia');
+      await context.close();
+    });
 });

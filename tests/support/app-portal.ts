@@ -1,6 +1,9 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { localTime } from '#model/day.ts';
+import { isDoc } from '#model/document.ts';
+import { demoTown } from '../../couch/demo/town.ts';
 import { startPortal } from './portal.ts';
 import { until } from './until.ts';
 
@@ -14,6 +17,8 @@ export interface AppPortal {
 
 export const families = 9;
 export const seed = 7;
+/** A parent of the demo who works for the Comune too, by the user name. */
+export const parentAndStaff = 'nadia.valspinotti';
 
 /** Names the portal that the runner started for all files together. */
 const sharedAt = 'APP_PORTAL';
@@ -31,6 +36,7 @@ export async function startAppPortal(): Promise<AppPortal> {
       CLIENT_DIR: client,
       DEMO_SEED: String(seed),
       SYNC_PER_MINUTE: '100000',
+      FIRST_STAFF: fiscalCodeOf(parentAndStaff),
     },
   });
   return {
@@ -63,4 +69,16 @@ export function appPortal(): Promise<AppPortal> {
   if (shared === undefined) return startAppPortal();
   const { url, client } = JSON.parse(shared) as Omit<AppPortal, 'close'>;
   return Promise.resolve({ url, client, close: () => Promise.resolve() });
+}
+
+function fiscalCodeOf(username: string): string {
+  const today = localTime(new Date()).day;
+  const town = demoTown({ seed, families, today });
+  const login = town.logins.find((one) => one.username === username);
+  const found = town.documents
+    .filter((one) => isDoc(one, 'family'))
+    .flatMap(({ body }) => body.members)
+    .find(({ person }) => person === login?.person);
+  if (found?.fiscalCode === undefined) throw new Error(`no ${username}`);
+  return found.fiscalCode;
 }
