@@ -76,8 +76,9 @@ export async function startSandbox({
       ({ path, name }) =>
         markup`<p><a href="${path}/sessions">${name}: chi è entrato</a></p>`,
     );
-    const back = markup`<p><a href="${portal}">Vai al portale</a></p>`;
-    sendPage(ctx, { title: 'Identità di prova' }, ...items, back);
+    const what = markup`<p>Qui si entra nel portale come una persona inventata: si comincia dalla sua pagina di accesso.</p>
+<p><a href="${portal}">Vai al portale</a></p>`;
+    sendPage(ctx, { title: 'Identità di prova' }, what, ...items);
   });
   const of = (scheme: string) =>
     idps.filter((idp) => idp.scheme === scheme).map(metadata);

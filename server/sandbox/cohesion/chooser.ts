@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { formBody } from '../../middleware/form-body.ts';
 import { choosePerson, select } from '../pages/fields.ts';
 import { markup } from '../pages/markup.ts';
-import { sendOn, sendPage } from '../pages/page.ts';
+import { sendExpired, sendOn, sendPage } from '../pages/page.ts';
 import { answer } from './answer.ts';
 import type { CohesionSandbox } from './cohesion-sandbox.ts';
 import { faults, isFault } from './faults.ts';
@@ -57,7 +57,7 @@ export async function choose(
   const way = form.get('way') ?? 'spid-2';
   const fault = form.get('fault') ?? 'none';
   if (!asked || !person || !isWay(way) || !isFault(fault)) {
-    sendPage(ctx, { title: 'Richiesta scaduta', status: 400 });
+    sendExpired(ctx);
     return;
   }
   sandbox.requests.remove(name);

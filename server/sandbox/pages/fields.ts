@@ -19,7 +19,7 @@ export function choosePerson(persons: readonly Person[]): Html {
   const choices = persons.map(
     ({ key, givenName, familyName, fiscalCode, shows }, index) =>
       markup`<label class="one"><input type="radio" name="person" value="${key}" required${{ html: index === 0 ? ' checked' : '' }}>
-<span>${givenName} ${familyName}<small>${fiscalCode || 'senza codice fiscale'} · ${shows}</small></span></label>`,
+<span>${givenName} ${familyName}<small>${[fiscalCode, shows].filter(Boolean).join(' · ')}</small></span></label>`,
   );
   return markup`<fieldset><legend>Chi sei?</legend>
 ${choices}</fieldset>`;

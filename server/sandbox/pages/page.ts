@@ -6,6 +6,8 @@ import { style } from './style.ts';
 /** All that runs here: sends the one form of a page that passes a message on. */
 const script = 'document.forms[0].submit()';
 
+const home = markup`<footer><a href="/">Identità di prova</a></footer>`;
+
 const hash = (text: string) =>
   `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const policy = [
@@ -56,10 +58,19 @@ export function sendPage(
 <h1>${title}</h1>
 ${content}
 </main>
-${submits ? { html: `<script>${script}</script>` } : ''}
+${submits ? { html: `<script>${script}</script>` } : ctx.path === '/' ? '' : home}
 </body>
 </html>
 `.html;
+}
+
+/** Answers to a form whose request is over, or never was. */
+export function sendExpired(ctx: Context): void {
+  sendPage(
+    ctx,
+    { title: 'Richiesta scaduta', status: 400 },
+    markup`<p>Torna alla pagina di accesso del portale e ricomincia da lì.</p>`,
+  );
 }
 
 /** A page that passes fields on to another site by a form, as identity providers answer. */

@@ -21,6 +21,19 @@ const all: Record<SamlScheme, Record<string, Read>> = {
   cie: both,
 };
 
+/** How a person is told what is told of them. */
+export const labels: Readonly<Record<string, string>> = {
+  spidCode: 'Codice SPID',
+  name: 'Nome',
+  familyName: 'Cognome',
+  dateOfBirth: 'Data di nascita',
+  fiscalNumber: 'Codice fiscale',
+  gender: 'Sesso',
+  placeOfBirth: 'Luogo di nascita',
+  email: 'E-mail',
+  mobilePhone: 'Cellulare',
+};
+
 /** Names of what a scheme's identity providers know of a person. */
 export function attributesOf(scheme: SamlScheme): string[] {
   return Object.keys(all[scheme]);

@@ -18,15 +18,17 @@ import { sendPage } from '../pages/page.ts';
 import type { Idp } from './idp.ts';
 import { portalMetadata } from './portal-metadata.ts';
 
+const when = { timeZone: 'Europe/Rome' } as const;
+
 /** Whom portals have been told of, each with a way to end it here: a LogoutRequest for the portal. */
 export function sessions({ path, name, logins }: Idp, ctx: Context): void {
   const rows = logins.map(
     ({ person, nameId, at }) => markup`<form method="post" action="${path}/end">
 <input type="hidden" name="nameId" value="${nameId}">
-<p>${person.givenName} ${person.familyName}<small>${at.toISOString()}</small></p>
+<p>${person.givenName} ${person.familyName}<small>ingresso: ${at.toLocaleString('it-IT', when)}</small></p>
 <button>Chiudi la sessione anche sul portale</button></form>`,
   );
-  const none = markup`<p>Nessuno è entrato da quando la prova è partita.</p>`;
+  const none = markup`<p>Finora non è entrato nessuno. Chi entra nel portale da qui compare in questa pagina, e qui può uscire.</p>`;
   sendPage(
     ctx,
     { title: `Sessioni di ${name}` },
@@ -40,7 +42,11 @@ export async function end(idp: Idp, ctx: Context): Promise<void> {
   const login = idp.logins.find(({ nameId }) => nameId === form.get('nameId'));
   const { slo } = await portalMetadata(idp);
   if (!login || !slo) {
-    sendPage(ctx, { title: 'Sessione sconosciuta', status: 404 });
+    sendPage(
+      ctx,
+      { title: 'Sessione sconosciuta', status: 404 },
+      markup`<p>È già chiusa, o il portale non ha dove chiuderla.</p>`,
+    );
     return;
   }
   idp.logins.splice(idp.logins.indexOf(login), 1);
@@ -64,7 +70,11 @@ export async function logout(idp: Idp, ctx: Context): Promise<void> {
   const { certificates, slo } = await portalMetadata(idp);
   const came = readRedirect(ctx.querystring);
   if (!came?.signedBy(certificates) || !slo) {
-    sendPage(ctx, { title: 'Messaggio non valido', status: 400 });
+    sendPage(
+      ctx,
+      { title: 'Messaggio non valido', status: 400 },
+      markup`<p>Non l’ha firmato il portale.</p>`,
+    );
     return;
   }
   const root = parseXml(came.xml).documentElement;

@@ -3,9 +3,9 @@ import type { Level } from '#model/access-protocol.ts';
 import { formBody } from '../../middleware/form-body.ts';
 import { choosePerson, select } from '../pages/fields.ts';
 import { markup } from '../pages/markup.ts';
-import { sendOn, sendPage } from '../pages/page.ts';
+import { sendExpired, sendOn, sendPage } from '../pages/page.ts';
 import { answer, type Choice } from './answer.ts';
-import { valuesOf } from './attributes.ts';
+import { labels, valuesOf } from './attributes.ts';
 import { anomalyOf, faults, isFault } from './faults.ts';
 import type { Idp } from './idp.ts';
 import { portalMetadata } from './portal-metadata.ts';
@@ -45,7 +45,7 @@ export async function chosen(idp: Idp, ctx: Context): Promise<void> {
   const asked = idp.requests.get(request);
   const choice = choiceIn(idp, form);
   if (!asked || !choice) {
-    sendPage(ctx, { title: 'Richiesta scaduta', status: 400 });
+    sendExpired(ctx);
     return;
   }
   const { person, level, fault } = choice;
@@ -54,10 +54,10 @@ export async function chosen(idp: Idp, ctx: Context): Promise<void> {
     sendOn(ctx, asked.acs, answer(idp, asked, choice));
     return;
   }
-  const values = valuesOf(idp.scheme, person, 'codice SPID', asked.attributes);
+  const values = valuesOf(idp.scheme, person, 'assegnato dal gestore', asked.attributes);
   const hidden = Object.entries({ request, person: person.key, level, fault });
   const consent = markup`<p>Il portale riceverà questi dati:</p>
-<dl>${values.map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+<dl>${values.map(([name, value]) => markup`<dt>${labels[name] ?? name}<small>${name}</small></dt><dd>${value}</dd>`)}</dl>
 <form method="post" action="${idp.path}/login">${hidden.map(
     ([name, value]) =>
       markup`<input type="hidden" name="${name}" value="${String(value)}">`,
