@@ -73,6 +73,19 @@ suite('the identity providers with invented persons', () => {
     assert.ok(!policy.includes('unsafe'), policy);
   });
 
+  test('lead back from a request that is over', async () => {
+    const page = await fetch(`${rig.sandbox.url}/spid/uno/login`, {
+      method: 'POST',
+      body: new URLSearchParams({ request: 'gone', person: 'x', level: '2' }),
+    });
+    assert.equal(page.status, 400);
+    const text = await page.text();
+    assert.match(text, /ricomincia da lì/);
+    assert.match(text, /<a href="\/">/);
+    const home = await fetch(rig.sandbox.url);
+    assert.ok((await home.text()).includes(`<a href="${rig.home}">`));
+  });
+
   test('answer nobody who is not the portal', async () => {
     const page = await rig.goThere(cookieJar(), 'spid');
     const url = new URL(page.url);
