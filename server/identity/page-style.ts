@@ -9,7 +9,7 @@ body{margin:0;background:var(--page);color:var(--text);font:400 1.125rem/1.5 'Ti
 header{background:var(--header);color:#fff;padding:.75rem 1rem}
 header a{display:flex;gap:.75rem;align-items:center;max-width:40rem;margin:0 auto;color:inherit;text-decoration:none}
 header span{display:block;line-height:1.2}
-header b{font-weight:600}
+header b{display:block;font-weight:600;line-height:1.2}
 main{max-width:40rem;margin:0 auto;padding:2rem 1rem 3rem}
 h1{margin:0 0 1rem;font-size:1.75rem;font-weight:600;line-height:1.2;text-wrap:balance}
 p{margin:0 0 1rem}

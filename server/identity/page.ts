@@ -48,8 +48,8 @@ ${next === undefined ? '' : `<meta http-equiv="refresh" content="0;url=${text(ne
 </head>
 <body>
 <header><a href="/"><img src="/icons/crest.svg" alt="" width="32" height="40"><span>${
-    comune === undefined ? '' : `<span>${text(comune)}</span>`
-  }<b>Portale Genitori</b></span></a></header>
+    comune === undefined ? '' : `<b>${text(comune)}</b>`
+  }<span>Portale Genitori</span></span></a></header>
 <main>
 <h1>${text(title)}</h1>
 ${lines.map((line) => `<p>${text(line)}</p>\n`).join('')}${markup}${

@@ -80,20 +80,19 @@ function fromDue(doc: DueDoc, names: Names, today: Day): NewsItem {
     id: doc._id,
     kind: 'due',
     at: doc.at,
-    title:
+    // Beside the sum: in the line below it would stand next to the day of the news.
+    title: [
       body.amount < 0
         ? msg(str`Credito di ${euro(-body.amount)}`)
         : body.replaces
           ? msg(str`Avviso di pagamento corretto: ${euro(body.amount)}`)
           : msg(str`Nuovo avviso di pagamento: ${euro(body.amount)}`),
-    detail: [
-      names.child(doc.child),
-      body.reason,
       body.amount > 0 &&
         msg(str`entro il ${shortDate(body.dueOn, new Date(today))}`),
     ]
       .filter(Boolean)
-      .join(' · '),
+      .join(', '),
+    detail: [names.child(doc.child), body.reason].filter(Boolean).join(' · '),
     href: '/conto',
     unread: false,
   };
