@@ -115,7 +115,7 @@ suite('the office', () => {
     const printed = await app.text();
     await app.page.emulateMediaType('screen');
     assert.match(printed, /Codice di accesso per .*Olmareta/);
-    assert.doesNotMatch(printed, /Dove è entrato|Stampa|Persone/);
+    assert.doesNotMatch(printed, /Accessi aperti|Stampa|Persone/);
   });
 
   test('ends the session of a lost phone', async () => {
@@ -125,10 +125,10 @@ suite('the office', () => {
     assert.equal(await status(), 200);
     await app.page.reload();
     await app.unlock();
-    await app.shows('Dove è entrato', 'ultimo uso: oggi');
+    await app.shows('Accessi aperti', 'ultimo uso: oggi');
     await app.press('Chiudi l’accesso');
     await app.press('Chiudi davvero');
-    await app.shows('In questo momento da nessuna parte');
+    await app.shows('non c’è un dispositivo collegato');
     assert.equal(await status(), 401);
   });
 

@@ -18,7 +18,7 @@ export function accessSections(access: AccountAccess): TemplateResult {
       class="section no-print"
       aria-labelledby="office-sessions"
     >
-      <h2 id="office-sessions">${msg('Dove è entrato')}</h2>
+      <h2 id="office-sessions">${msg('Accessi aperti')}</h2>
       <pg-office-sessions
         .account=${account}
         .sessions=${sessions}

@@ -26,7 +26,9 @@ export class OfficeSessions extends LitElement {
     const error = this.error === undefined ? nothing : officeError(this.error);
     if (this.sessions.length === 0)
       return html`${error}
-        <p class="muted">${msg('In questo momento da nessuna parte.')}</p>`;
+        <p class="muted">
+          ${msg('Nessuno: in questo momento non c’è un dispositivo collegato.')}
+        </p>`;
     return html`${error}
       <ul class="list">
         ${this.sessions.map((one) => this.#row(one))}

@@ -102,7 +102,9 @@ suite('the office', () => {
         400,
         'nobody shuts themselves out',
       );
-    assert.equal(typeof (await rig.sessionOf(theirs.jar)), 'object');
+    const session = await rig.sessionOf(theirs.jar);
+    assert.ok(typeof session === 'object');
+    assert.deepEqual(session.roles, ['staff']);
     const ended = { ...member, to: '2026-11-22' };
     assert.equal(
       (await rig.post(jar, '/auth/office/staff', ended)).status,
