@@ -59,6 +59,12 @@ function others(today: Day): Person[] {
       born: '1955-05-20',
       shows: 'una nonna: entra quando un genitore le dà una delega',
     }),
+    invented('nonno', {
+      ...{ givenName: 'Aldo', familyName: 'Brentaforti', sex: 'M' },
+      born: '1952-10-03',
+      shows:
+        'un nonno: sceglie la famiglia, se più genitori gli danno una delega',
+    }),
     invented('minorenne', {
       ...{ givenName: 'Lia', familyName: 'Verdolini', sex: 'F' },
       born: young,

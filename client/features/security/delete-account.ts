@@ -55,7 +55,7 @@ export class DeleteAccount extends LitElement {
   #words(): TemplateResult {
     const unsent =
       (this.#pending.value ?? []).length + (this.#refused.value ?? []).length;
-    return html`<ul class="bullets">
+    return html`<ul class="consequences">
         <li>
           ${msg('Si cancellano il tuo accesso con password, le passkey e i codici: con questi non entrerai più.')}
         </li>
@@ -88,24 +88,13 @@ export class DeleteAccount extends LitElement {
           : nothing
       }
       ${this.failed ? notCleared() : nothing}
-      <div class="btn-row">
-        <pg-confirm-button
-          label=${msg('Elimina l’account')}
-          question=${msg('Non si può annullare.')}
-          yes=${msg('Elimina per sempre')}
-          no=${msg('Lascia così')}
-          @pg-confirm=${() => void this.#gate.do(this.#remove)}
-        ></pg-confirm-button>
-        <button
-          class="btn btn-text"
-          type="button"
-          @click=${() => {
-            this.open = false;
-          }}
-        >
-          ${msg('Annulla')}
-        </button>
-      </div>
+      <pg-confirm-button
+        label=${msg('Elimina l’account')}
+        question=${msg('Non si può annullare.')}
+        yes=${msg('Elimina per sempre')}
+        no=${msg('Lascia così')}
+        @pg-confirm=${() => void this.#gate.do(this.#remove)}
+      ></pg-confirm-button>
       ${this.#gate.form(this.security.passkeys.length > 0)}`;
   }
 
