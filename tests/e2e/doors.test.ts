@@ -111,7 +111,8 @@ suite('doors for everybody', () => {
       (one as HTMLInputElement).value = '2020-01-01';
     });
     await app.press('Conferma il codice');
-    await look('a wrong code', 'Non ti troviamo ancora tra i genitori');
+    await app.page.waitForSelector('[role=alert]');
+    await look('a wrong code');
     nothing();
   });
 

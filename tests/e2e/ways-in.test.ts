@@ -14,7 +14,7 @@ const screens = [
 /** Who comes in by each, with a child of theirs. */
 const parents: [WayIn, person: string, child: string][] = [
   ['local', 'irina.zefirolini', 'Aurora'],
-  ['SPID', 'youssef.ulmaresi', 'Amir'],
+  ['SPID', 'elena.selvaremesi', 'Tommaso'],
   ['CIE', 'bogdan.castelmurini', 'Zoë'],
   ['Cohesion', 'luca.gherlavelli', 'Niccolò'],
 ];
