@@ -1,12 +1,10 @@
 import { element } from '../../server/identity/saml/element.ts';
-import {
-  certificateBody,
-  type KeyPair,
-} from '../../server/identity/saml/key-pair.ts';
+import type { KeyPair } from '../../server/identity/saml/key-pair.ts';
 import { namespaces } from '../../server/identity/saml/names.ts';
+import { signingKey } from '../../server/identity/saml/metadata/signing-key.ts';
 
 /** The metadata of a test's identity provider, as a registry lists them. */
-export function metadataOf(entityId: string, { certificate }: KeyPair): string {
+export function metadataOf(entityId: string, keys: KeyPair): string {
   const binding = (name: string) =>
     `urn:oasis:names:tc:SAML:2.0:bindings:${name}`;
   return element(
@@ -19,19 +17,7 @@ export function metadataOf(entityId: string, { certificate }: KeyPair): string {
     element(
       'md:IDPSSODescriptor',
       { protocolSupportEnumeration: namespaces.protocol },
-      element(
-        'md:KeyDescriptor',
-        { use: 'signing' },
-        element(
-          'ds:KeyInfo',
-          {},
-          element(
-            'ds:X509Data',
-            {},
-            element('ds:X509Certificate', {}, certificateBody(certificate)),
-          ),
-        ),
-      ),
+      signingKey(keys),
       element('md:SingleLogoutService', {
         Binding: binding('HTTP-Redirect'),
         Location: `${entityId}/slo`,

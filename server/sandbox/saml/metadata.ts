@@ -1,11 +1,11 @@
 import { element } from '../../identity/saml/element.ts';
-import { certificateBody } from '../../identity/saml/key-pair.ts';
 import {
   basicFormat,
   bindings,
   namespaces,
   transientFormat,
 } from '../../identity/saml/names.ts';
+import { signingKey } from '../../identity/saml/metadata/signing-key.ts';
 import { signXml } from '../../identity/saml/sign-xml.ts';
 import type { Idp } from './idp.ts';
 import { attributesOf } from './attributes.ts';
@@ -33,23 +33,7 @@ export function metadata({ entityId, name, keys, scheme }: Idp): string {
         protocolSupportEnumeration: namespaces.protocol,
         WantAuthnRequestsSigned: 'true',
       },
-      element(
-        'md:KeyDescriptor',
-        { use: 'signing' },
-        element(
-          'ds:KeyInfo',
-          {},
-          element(
-            'ds:X509Data',
-            {},
-            element(
-              'ds:X509Certificate',
-              {},
-              certificateBody(keys.certificate),
-            ),
-          ),
-        ),
-      ),
+      signingKey(keys),
       endpoint('SingleLogoutService', '/slo'),
       element('md:NameIDFormat', {}, transientFormat),
       endpoint('SingleSignOnService', '/sso'),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { element, type Xml } from '../element.ts';
-import { certificateBody } from '../key-pair.ts';
 import { bindings, namespaces, transientFormat } from '../names.ts';
+import { signingKey } from './signing-key.ts';
 import type { ServiceProvider } from '../service-provider.ts';
 import { signXml } from '../sign-xml.ts';
 import { attributeSets } from './attribute-sets.ts';
@@ -53,23 +53,7 @@ function role(provider: ServiceProvider): Xml {
       AuthnRequestsSigned: 'true',
       WantAssertionsSigned: 'true',
     },
-    element(
-      'md:KeyDescriptor',
-      { use: 'signing' },
-      element(
-        'ds:KeyInfo',
-        {},
-        element(
-          'ds:X509Data',
-          {},
-          element(
-            'ds:X509Certificate',
-            {},
-            certificateBody(provider.keys.certificate),
-          ),
-        ),
-      ),
-    ),
+    signingKey(provider.keys),
     ...(['HTTP-Redirect', 'HTTP-POST'] as const).map((binding) =>
       element('md:SingleLogoutService', {
         Binding: bindings[binding],
