@@ -111,7 +111,6 @@ suite('push', () => {
       'registry/_design/validate',
       'registry/_design/by',
       'registry/_design/guardians',
-      'registry/_design/people',
       'registry/_security',
     ]);
   });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { runInNewContext } from 'node:vm';
 import { compileDesigns, compileFunction } from './compile.ts';
 import { guardians } from './guardians.ts';
 import { spidermonkey } from '../../tests/support/engines/spidermonkey.ts';
@@ -35,31 +34,6 @@ suite('compiled design documents', () => {
       assert.ok(typeof map === 'string');
       spidermonkey(`(${map})`);
     }
-  });
-
-  test('map people by the words of their names, in what CouchDB’s parser knows', async () => {
-    const { registry } = await compileDesigns();
-    const people = registry.find(({ _id }) => _id === '_design/people');
-    const { map } = people?.views?.['byName'] ?? {};
-    assert.ok(typeof map === 'string');
-    spidermonkey(map);
-    const emitted: unknown[] = [];
-    const emit = (...row: unknown[]) => emitted.push(row);
-    const byName = runInNewContext(map, { emit }) as (doc: object) => void;
-    const members = [
-      { person: 'p1', givenName: 'Zoë', familyName: 'D’Angelo' },
-      { person: 'p2', givenName: 'Rosa', familyName: 'Rosa' },
-    ];
-    byName({ type: 'family', body: { members } });
-    byName({ type: 'child', body: { givenName: 'Nino' } });
-    byName({ type: 'family' });
-    assert.deepEqual(JSON.parse(JSON.stringify(emitted)), [
-      ['d', ['p1', 'd angelo zoe dangelo']],
-      ['angelo', ['p1', 'd angelo zoe dangelo']],
-      ['zoe', ['p1', 'd angelo zoe dangelo']],
-      ['dangelo', ['p1', 'd angelo zoe dangelo']],
-      ['rosa', ['p2', 'rosa']],
-    ]);
   });
 
   test('stay small: there is one in every family’s database', async () => {

@@ -15,25 +15,11 @@ export async function compileDesigns(): Promise<
     validate_doc_update: await compileFunction('validate.ts'),
   };
   return {
-    registry: [
-      rules,
-      indexesOn('child', 'family', 'type'),
-      guardians,
-      await peopleByName(),
-    ],
+    registry: [rules, indexesOn('child', 'family', 'type'), guardians],
     school: [rules],
     family: [rules],
     town: [rules],
     portal: [rules, indexesOn('account.id', 'login')],
-  };
-}
-
-/** Apart from the guardians, on whom sign-ins wait: the one index is not built anew for the other. */
-async function peopleByName(): Promise<DesignDoc> {
-  return {
-    _id: '_design/people',
-    language: 'javascript',
-    views: { byName: { map: await compileFunction('people-by-name.ts') } },
   };
 }
 

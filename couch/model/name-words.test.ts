@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { nameWords } from './name-words.ts';
+import { nameWords, searchWords } from './name-words.ts';
 
 suite('the words of a name', () => {
   test('are found however marks are typed or encoded', () => {
@@ -23,9 +23,10 @@ suite('the words of a name', () => {
     assert.deepEqual(nameWords('Мария 王'), ['мария', '王']);
   });
 
-  test('have a plain letter for each that bears a mark, as Unicode takes it apart', () => {
-    const letters = 'àáâãäåāăąćĉċčçďèéêëēĕėęěĝğġģĥìíîïĩīĭįĵķĺļľñńņňòóôõöōŏő';
-    for (const letter of letters)
-      assert.deepEqual(nameWords(letter), [letter.normalize('NFD').charAt(0)]);
+  test('are found joined too where an apostrophe parts them', () => {
+    assert.deepEqual(searchWords('Dall’Olio Zoë'), [
+      ...['dall', 'olio', 'zoe', 'dallolio'],
+    ]);
+    assert.deepEqual(searchWords('Rosa Rosa'), ['rosa']);
   });
 });

@@ -6,10 +6,11 @@ import type { Stored } from './documents.ts';
 /** Documents looked at in one go. */
 const page = 500;
 
-/** The documents of the portal's database whose ids begin so. @throws AppError 'couch-away' */
+/** The documents of a database whose ids begin so, in the portal's name. @throws AppError 'couch-away' */
 export async function* startingWith<T>(
   couch: Couch,
   prefix: string,
+  database = portal,
 ): AsyncGenerator<T & Stored> {
   const client = couch.as({ role: portalRole, sub: portalRole });
   let start = prefix;
@@ -20,7 +21,7 @@ export async function* startingWith<T>(
       limit: String(page),
       include_docs: 'true',
     });
-    const path = `/${portal}/_all_docs?${query.toString()}`;
+    const path = `/${database}/_all_docs?${query.toString()}`;
     const { status, body } = await client.json(path);
     if (status !== 200) throw new AppError('couch-away');
     const { rows } = body as { rows: { id: string; doc: T & Stored }[] };
