@@ -23,7 +23,7 @@ export const parentAndStaff = 'nadia.valspinotti';
 /** Names the portal that the runner started for all files together. */
 const sharedAt = 'APP_PORTAL';
 
-export async function startAppPortal(): Promise<AppPortal> {
+async function startAppPortal(): Promise<AppPortal> {
   const client = await mkdtemp(join(tmpdir(), 'client-'));
   // A build that runs at the same time removes the folder for a while.
   await until('the built app can be copied', async () => {
