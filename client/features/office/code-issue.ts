@@ -2,7 +2,6 @@ import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { FamilyId, PersonId } from '#model/ids.ts';
 import type { NewCode } from '#model/office-protocol.ts';
 import type { SessionView } from '#model/phone-protocol.ts';
 import { sessionContext } from '../../app/contexts.ts';
@@ -17,8 +16,8 @@ import { officeError } from './office-error.ts';
 @customElement('pg-office-code')
 export class OfficeCode extends LitElement {
   @property() name = '';
-  @property() family!: FamilyId;
-  @property() person!: PersonId;
+  @property({ attribute: false }) family = '';
+  @property({ attribute: false }) person = '';
   @consume({ context: sessionContext }) session!: SessionView;
   @state() private issued: NewCode | undefined;
   @state() private error: unknown;

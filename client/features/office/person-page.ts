@@ -1,7 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { FamilyId, PersonId } from '#model/ids.ts';
 import type { PersonAccess } from '#model/office-protocol.ts';
 import { listOf } from '../../app/format.ts';
 import { PageTitleEvent } from '../../app/page-title.ts';
@@ -13,8 +12,8 @@ import { Remote } from './remote.ts';
 /** An adult of a household: their code on paper, where they are signed in, a lost second step. */
 @customElement('pg-office-person-page')
 export class OfficePersonPage extends LitElement {
-  @property() family!: FamilyId;
-  @property() person!: PersonId;
+  @property({ attribute: false }) family = '';
+  @property({ attribute: false }) person = '';
   readonly #access = new Remote(this, async () => {
     const access = await readPerson(this.family, this.person);
     this.dispatchEvent(new PageTitleEvent(access.name));

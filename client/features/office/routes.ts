@@ -41,8 +41,8 @@ export const officeRoutes: readonly Route[] = [
     load: () => import('./person-page.ts'),
     render: ({ params }) =>
       html`<pg-office-person-page
-        .family=${params['family']}
-        .person=${params['person']}
+        .family=${params['family'] ?? ''}
+        .person=${params['person'] ?? ''}
       ></pg-office-person-page>`,
   },
   {
@@ -54,7 +54,7 @@ export const officeRoutes: readonly Route[] = [
     load: () => import('./account-page.ts'),
     render: ({ params }) =>
       html`<pg-office-account-page
-        .account=${params['account']}
+        .account=${params['account'] ?? ''}
       ></pg-office-account-page>`,
   },
   {
