@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { demoPassword } from '../../couch/demo/logins.ts';
-import type { AppPhone } from '../support/app-phone.ts';
 import { startAppTown, type AppTown } from '../support/app-town.ts';
 import { databases } from '../support/locked-device.ts';
 import { until } from '../support/until.ts';
@@ -19,21 +18,11 @@ suite('leaving', () => {
   });
   after(() => town.close());
 
-  const enter = async (username: string): Promise<AppPhone> => {
-    const phone = await town.phoneOf(username);
-    await until('the app is kept whole', () =>
-      phone.app.page.evaluate(async () => {
-        const { active } = await navigator.serviceWorker.ready;
-        return active?.state === 'activated';
-      }),
-    );
-    return phone;
-  };
   const status = (page: Page) =>
     page.evaluate(async () => (await fetch('/auth/session')).status);
 
   test('without network wipes the phone at once and ends the session at the next contact', async () => {
-    const phone = await enter(marco);
+    const phone = await town.phoneOf(marco);
     const { app } = phone;
     await phone.offline(true);
     await app.open('/altro/esci');
@@ -60,7 +49,7 @@ suite('leaving', () => {
   });
 
   test('a session ended from elsewhere with the wish to wipe empties the phone', async () => {
-    const phone = await enter(marco);
+    const phone = await town.phoneOf(marco);
     const { app } = phone;
     const login = await fetch(`${town.portal.url}/auth/login`, {
       method: 'POST',
@@ -89,7 +78,7 @@ suite('leaving', () => {
   });
 
   test('a session that ends in mid-typing loses no letter, and the parent comes back to the page', async () => {
-    const { app } = await enter(marco);
+    const { app } = await town.phoneOf(marco);
     const end = () =>
       app.page.evaluate(() =>
         fetch('/auth/logout', {

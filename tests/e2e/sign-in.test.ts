@@ -99,6 +99,7 @@ suite('signing in and out', () => {
     const { app } = phone;
     await app.open('/messaggi/nuovo');
     await app.choose('#compose-topic', 'other');
+    await phone.kept();
     await phone.offline(true);
     await app.fill('#compose-subject', 'Non ancora partito');
     await app.fill('#compose-text', 'Scritto senza rete.');

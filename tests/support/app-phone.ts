@@ -2,6 +2,7 @@ import type { BrowserContext } from 'puppeteer-core';
 import { appPage, type AppPage } from './app-page.ts';
 import type { openBrowser } from './browser.ts';
 import type { FaultProxy } from './fault-proxy.ts';
+import { until } from './until.ts';
 
 /** A phone with data and cookies of its own, and a line of its own to the portal. */
 export interface AppPhone {
@@ -10,6 +11,8 @@ export interface AppPhone {
   app: AppPage;
   /** Another tab of the same browser. */
   tab(): Promise<AppPage>;
+  /** Resolves when a service worker keeps the app whole: it opens without network from then on. */
+  kept(): Promise<unknown>;
   /** Cuts the phone from the network, or joins it again. */
   offline(cut: boolean): Promise<void>;
   net: FaultProxy;
@@ -35,6 +38,13 @@ export async function phoneIn(
       await page.setOfflineMode(isCut);
       return appPage(net.url, page);
     },
+    kept: () =>
+      until('the app is kept whole', () =>
+        phone.app.page.evaluate(async () => {
+          const found = await navigator.serviceWorker.getRegistration();
+          return found?.active?.state === 'activated';
+        }),
+      ),
     async offline(cut) {
       isCut = cut;
       // The browser's own word (navigator.onLine) and the line itself, which the service worker uses too.

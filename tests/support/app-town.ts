@@ -21,7 +21,7 @@ export interface AppTown {
   demo: DemoTown;
   /** A new one, in a browser that this file's phones share. */
   phone(): Promise<AppPhone>;
-  /** A phone on which somebody has signed in and chosen the PIN, with everything received. */
+  /** A phone on which somebody has signed in and chosen the PIN, with everything received and the app kept. */
   phoneOf(username: string): Promise<AppPhone>;
   lastingPhone(): Promise<LastingPhone>;
   /** A staff tool's live copy of the registry. */
@@ -78,6 +78,7 @@ export async function startAppTown(): Promise<AppTown> {
       await found.app.page.goto(found.net.url);
       await found.app.settle();
       await found.app.upToDate();
+      await found.kept();
       return found;
     },
     async lastingPhone() {
