@@ -1,4 +1,4 @@
-import type { LoginAnswer } from '#model/local-protocol.ts';
+import type { LoginAnswer, LoginBody } from '#model/local-protocol.ts';
 import {
   paths,
   type LoggedOut,
@@ -16,8 +16,8 @@ function withDefaults(given: Partial<SessionDeps>): SessionDeps {
 }
 
 /**
- * Signs in, or learns what is still wanted. `strong`: a password alone will not do, and is refused with status 403. Rejects with a CallError: 'credentials', 'too-many' (with `retryAfter`), 'offline', 'captive' or
- * 'server-away'.
+ * Signs in, or learns what is still wanted. `strong`: a password alone will not do, and is refused with status 403.
+ * Rejects with a CallError: 'credentials', 'too-many' (with `retryAfter`), 'offline', 'captive' or 'server-away'.
  */
 export async function signIn(
   username: string,
@@ -28,7 +28,7 @@ export async function signIn(
   await settleRevocation(deps);
   try {
     const call = caller(deps);
-    const asked = { username, password, ...(strong && { strong }) };
+    const asked: LoginBody = { username, password, ...(strong && { strong }) };
     const { body } = await call(paths.login, { body: asked });
     return body as LoginAnswer;
   } catch (error) {
