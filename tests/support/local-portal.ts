@@ -36,6 +36,8 @@ export async function localPortal(given: Partial<LocalDeps> = {}) {
   const now = () => new Date(clock.ms);
   const sent: Sent[] = [];
   const sessions = new Map<string, OpenSession>();
+  /** Ids of ended sessions whose devices are to forget what they keep. */
+  const wiped: string[] = [];
   let opened = 0;
   const { passwords = passwordsWith(secret) } = given;
   const accounts = localAccounts(portal, passwords, now);
@@ -78,9 +80,12 @@ export async function localPortal(given: Partial<LocalDeps> = {}) {
       const subject = claims.scheme === 'local' ? claims.subject : undefined;
       return Promise.resolve({ session: id, subject, at });
     },
-    endSessions(subject, { except } = {}) {
-      for (const [id, { claims }] of sessions)
-        if (claims.subject === subject && id !== except) sessions.delete(id);
+    endSessions(subject, { except, wipe = false } = {}) {
+      for (const [id, { claims }] of sessions) {
+        if (claims.subject !== subject || id === except) continue;
+        sessions.delete(id);
+        if (wipe) wiped.push(id);
+      }
       return Promise.resolve();
     },
     ...given,
@@ -129,6 +134,7 @@ export async function localPortal(given: Partial<LocalDeps> = {}) {
     portal,
     sent,
     sessions,
+    wiped,
     call,
     /** Makes an account as the office does, and returns who it lets in. */
     async account(

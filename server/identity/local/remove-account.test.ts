@@ -49,6 +49,14 @@ suite('an account that is taken away', () => {
     assert.match(portal.sent[0].letter.lines.join(' '), /resta nei suoi arch/);
   });
 
+  test('has its other devices wiped, and leaves that to the one in hand', async () => {
+    const other = await portal.signIn();
+    portal.wiped.length = 0;
+    await remove();
+    assert.deepEqual(portal.wiped, [other.split('=')[1]]);
+    assert.equal(portal.sessions.size, 0);
+  });
+
   test('can be made anew with the same address', async () => {
     await remove();
     await portal.account();

@@ -13,6 +13,7 @@ import { done, type Handle } from './route.ts';
 export const removeAccount: Handle = async (local, ctx) => {
   const { portal, mail, now } = local;
   const account = await provedOwnerOf(local, ctx);
+  const { session } = await local.callerOf(ctx);
   bodyWith(ctx, []);
   const { id, role } = account.account;
   if (role === 'staff') throw notFound();
@@ -23,7 +24,9 @@ export const removeAccount: Handle = async (local, ctx) => {
     const stored = await portal.get(one);
     if (stored) await portal.remove(stored);
   }
-  await local.endSessions(id, { wipe: true });
+  // This device clears itself, and would take the wish for somebody else's doing.
+  await local.endSessions(id, { except: session, wipe: true });
+  await local.endSessions(id);
   await mail.send(account.email, accountRemoved(now()));
   ctx.body = done;
 };
