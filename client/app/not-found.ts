@@ -12,6 +12,8 @@ export function notFoundPage(place: Place): TemplateResult {
     text: msg(
       str`L’indirizzo ${place.path} non è del portale: forse è stato copiato a metà, o la pagina è stata tolta.`,
     ),
-    action: html`<a class="btn btn-primary" href="/">${msg('Vai all’inizio')}</a>`,
+    action: html`<a class="btn btn-primary" href="/"
+      >${msg('Vai all’inizio')}</a
+    >`,
   });
 }
