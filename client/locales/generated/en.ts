@@ -104,6 +104,7 @@
 's1bc9d906007677e2': `The confirmation was not accepted. Try again later.`,
 's1bec6a33e9bdbe92': str`data of ${0}`,
 's1c0f9ba78a7c4e32': str`Message: ${0}`,
+'s1c127cf0816936ab': `Go to the start`,
 's1c191a0ee8eba48a': `Make a code`,
 's1c3fa281f25e2f1c': str`${0} items will leave by themselves.`,
 's1c41199a1b104856': `To (included)`,
@@ -1000,6 +1001,5 @@
 'sff3ce5374d7cfc6f': `Open it on this phone`,
 'sff5132b358faab2f': `This cannot be undone.`,
 'sffe9e20d332f2987': `Go back`,
-'s1c127cf0816936ab': `Vai all’inizio`,
     };
   
