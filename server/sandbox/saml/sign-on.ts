@@ -54,7 +54,12 @@ export async function chosen(idp: Idp, ctx: Context): Promise<void> {
     sendOn(ctx, asked.acs, answer(idp, asked, choice));
     return;
   }
-  const values = valuesOf(idp.scheme, person, 'assegnato dal gestore', asked.attributes);
+  const values = valuesOf(
+    idp.scheme,
+    person,
+    'assegnato dal gestore',
+    asked.attributes,
+  );
   const hidden = Object.entries({ request, person: person.key, level, fault });
   const consent = markup`<p>Il portale riceverà questi dati:</p>
 <dl>${values.map(([name, value]) => markup`<dt>${labels[name] ?? name}<small>${name}</small></dt><dd>${value}</dd>`)}</dl>
