@@ -28,26 +28,44 @@ const suites: Record<string, () => Promise<Tally>> = {
   contract: () => runNodeTests(contract, 3),
   identity: () => runNodeTests(identity, 3),
   probe: () => runNodeTests(['tests/probe'], 1),
-  faults: () => runNodeTests(['tests/faults'], 1),
+  faults: () => runNodeTests(['tests/faults'], 2),
   e2e: () => withSharedPortal(() => runNodeTests(['tests/e2e'])),
 };
 
+/** The browser's tests, one page after the other, leave room for what computes alone. */
+const together = ['browser', 'probe'];
+
 const wanted = process.argv.slice(2);
 const needsBuild = wanted.some((name) => ['e2e', 'faults'].includes(name));
-const total: Tally = { passed: 0, failed: 0 };
-process.env['CHROME_PATH'] = await findChromium();
-for (const [name, run] of Object.entries(suites)) {
-  const chosen =
-    wanted.length === 0 ? !inNode.includes(name) : wanted.includes(name);
-  if (!chosen && !(needsBuild && name === 'build')) continue;
+const chosen = Object.keys(suites).filter((name) =>
+  wanted.length === 0
+    ? !inNode.includes(name)
+    : wanted.includes(name) || (needsBuild && name === 'build'),
+);
+
+async function tally(name: string): Promise<Tally> {
   console.log(`\n== ${name}`);
   const start = Date.now();
-  const { passed, failed } = await run();
-  console.log(
-    `\n${name}: ${passed} ok, ${failed} not (${Math.round((Date.now() - start) / 1000)} s)`,
-  );
-  total.passed += passed;
-  total.failed += failed;
+  const result = await suites[name]?.();
+  if (!result) throw new Error(`no suite ${name}`);
+  const seconds = Math.round((Date.now() - start) / 1000);
+  const { passed, failed } = result;
+  console.log(`\n${name}: ${passed} ok, ${failed} not (${seconds} s)`);
+  return result;
+}
+
+process.env['CHROME_PATH'] = await findChromium();
+const total: Tally = { passed: 0, failed: 0 };
+const done = new Set<string>();
+for (const name of chosen) {
+  if (done.has(name)) continue;
+  const beside = together.includes(name) ? together : [name];
+  const now = chosen.filter((one) => beside.includes(one));
+  for (const { passed, failed } of await Promise.all(now.map(tally))) {
+    total.passed += passed;
+    total.failed += failed;
+  }
+  for (const one of now) done.add(one);
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
