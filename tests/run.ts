@@ -22,8 +22,8 @@ const inNode = ['unit', 'contract', 'identity'];
 const suites: Record<string, () => Promise<Tally>> = {
   build: () => script('npm run build --silent'),
   check: () => script('npm run check --silent'),
-  node: () => runNodeTests([...identity, ...contract, ...unit], 4),
-  unit: () => runNodeTests(unit, 4),
+  node: () => runNodeTests([...identity, ...contract], 4, unit),
+  unit: () => runNodeTests([], 4, unit),
   browser: () => script('node --import tsx tests/support/browser-tests.ts'),
   contract: () => runNodeTests(contract, 3),
   identity: () => runNodeTests(identity, 3),

@@ -1,5 +1,6 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { command } from './command.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -20,14 +21,37 @@ export async function testFiles(folders: readonly string[]): Promise<string[]> {
 }
 
 /**
- * Runs node:test files and counts by its own summary. No file, or a run that executed nothing, is a failure: node
- * reports both as success.
+ * One file for each folder that loads its tests one after the other: to start a process and load a server anew for
+ * every file takes longer than most of them run.
+ */
+async function byFolder(files: readonly string[]): Promise<string[]> {
+  const temporary = await tempFolder('tests');
+  const folders = [...new Set(files.map((file) => dirname(file)))];
+  return Promise.all(
+    folders.map(async (folder) => {
+      const entry = join(temporary, `${folder.replaceAll('/', '-')}.mjs`);
+      const imports = files
+        .filter((file) => dirname(file) === folder)
+        .map((file) => `import '${pathToFileURL(resolve(file)).href}';\n`);
+      await writeFile(entry, imports.join(''));
+      return entry;
+    }),
+  );
+}
+
+/**
+ * Runs node:test files and counts by its own summary: those of `folders` each in a process of its own, those of `units`
+ * a folder in a process. No file, or a run that executed nothing, is a failure: node reports both as success.
  */
 export async function runNodeTests(
   folders: readonly string[],
   concurrency = 2,
+  units: readonly string[] = [],
 ): Promise<Tally> {
-  const files = await testFiles(folders);
+  const files = [
+    ...(await testFiles(folders)),
+    ...(await byFolder(await testFiles(units))),
+  ];
   if (files.length === 0) return { passed: 0, failed: 1 };
   const summary = join(await tempFolder('tests'), 'summary.tap');
   const { ok } = await command(
