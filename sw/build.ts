@@ -10,6 +10,10 @@ import { serverBundle } from './server-bundle.ts';
 
 const out = 'dist/client';
 
+/** AgID's own mark for the button 'Entra con SPID'. */
+const spidMark =
+  'node_modules/spid-smart-button/dist/img/spid-ico-circle-bb.svg';
+
 /** What a parent's first visit shows: later ones find everything on the device. */
 const firstSeen = ['client/main.ts', 'client/features/sign-in/sign-in-page.ts'];
 
@@ -39,6 +43,7 @@ async function buildClient(): Promise<void> {
   await writeFile('dist/client.meta.json', JSON.stringify(metafile));
   for (const file of ['manifest.webmanifest', 'icons'])
     await cp(join('client', file), join(out, file), { recursive: true });
+  await cp(spidMark, join(out, 'icons/spid.svg'));
   const start = '<script type="module"';
   const links = modulePreloads(metafile, firstSeen, out);
   const page = await readFile('client/index.html', 'utf8');

@@ -2,7 +2,6 @@ import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { IdentityProviderView } from '#model/access-protocol.ts';
-import { personIcon } from '../../ui/icons.ts';
 import { shuffled } from './shuffled.ts';
 import { startHref, type Start } from './start-href.ts';
 
@@ -47,7 +46,13 @@ export class SpidButton extends LitElement {
           this.open = !this.open;
         }}
       >
-        ${personIcon()}<span>${msg('Entra con SPID')}</span>
+        <img
+          class="icon"
+          src="/icons/spid.svg"
+          alt=""
+          width="24"
+          height="24"
+        /><span>${msg('Entra con SPID')}</span>
       </button>
       <div id="spid-providers" class="spid-panel" ?hidden=${!this.open}>
         <p class="small muted">
