@@ -12,7 +12,7 @@ const free: Attempts = {
   begin: () => Promise.resolve(),
   succeeded: () => Promise.resolve(),
 };
-const turns = 16;
+const turns = 31;
 const stranger = 'nessuno@posta.example';
 
 async function ratioAt(

@@ -1,28 +1,32 @@
 type Run = () => Promise<unknown>;
 
 /**
- * Compares how long two things take by turns, so that whatever else the machine does slows both alike: the median of
- * the ratios of neighbours, which a few slow turns do not move. In each turn both come first once: what comes second
- * may find the machine busy with what the first has left to do, or warmed up by it.
+ * Compares how long two things take by turns: the ratio of their lower quartiles. Whatever else the machine does only
+ * adds to single runs, in beats that may fall together with the turns; what is a thing's own lies in all of its runs,
+ * the quick ones too.
  */
 export async function ratioOf(
   one: Run,
   other: Run,
   turns: number,
 ): Promise<number> {
-  const time = async (run: Run) => {
+  const times = { one: [] as number[], other: [] as number[] };
+  const time = async (run: Run, to: number[]) => {
     const start = performance.now();
     await run();
-    return performance.now() - start;
+    to.push(performance.now() - start);
   };
   // The first of each loads what the others find loaded.
-  await time(one);
-  await time(other);
-  const ratios: number[] = [];
+  await time(one, []);
+  await time(other, []);
   for (let turn = 0; turn < turns; turn += 1) {
-    const first = await time(one);
-    const theirs = (await time(other)) + (await time(other));
-    ratios.push((first + (await time(one))) / theirs);
+    await time(one, times.one);
+    await time(other, times.other);
   }
-  return ratios.sort((a, b) => a - b)[Math.floor(turns / 2)] ?? NaN;
+  return lowerQuartile(times.one) / lowerQuartile(times.other);
+}
+
+function lowerQuartile(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 4)] ?? NaN;
 }
