@@ -1,21 +1,13 @@
 /** The office at its counter: who asks to be let in, a code on paper, a lost device, a program's key. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, suite, test } from 'node:test';
-import type { AxeResults, RunOptions } from 'axe-core';
 import { demoPassword } from '../../couch/demo/logins.ts';
 import { codeOf } from '../support/access-town.ts';
 import type { AppPage } from '../support/app-page.ts';
 import { startAppTown, type AppTown } from '../support/app-town.ts';
+import { axeFaults } from '../support/axe-faults.ts';
 import { cookieJar, formIn, type CookieJar } from '../support/cookie-jar.ts';
 import { adminHeaders } from '../support/couch.ts';
-
-declare global {
-  interface Window {
-    axe: { run(root: Document, options: RunOptions): Promise<AxeResults> };
-  }
-}
 
 /** A parent of the demo whom no other file signs in. */
 const parent = { username: 'anamaria.dallolmareta', name: 'Olmareta' };
@@ -25,12 +17,7 @@ const wide = { width: 1280, height: 900 };
 suite('the office', () => {
   let town: AppTown;
   let app: AppPage;
-  let axe: string;
   before(async () => {
-    axe = await readFile(
-      createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-      'utf8',
-    );
     town = await startAppTown();
     app = (await town.phone()).app;
     await app.page.setViewport(wide);
@@ -70,21 +57,12 @@ suite('the office', () => {
     const found: string[] = [];
     for (const screen of [narrow, wide]) {
       await page.setViewport(screen);
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() =>
-        window.axe.run(document, {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-          resultTypes: ['violations'],
-        }),
-      );
       const isWide = await page.evaluate(
         () => document.documentElement.scrollWidth > innerWidth,
       );
       found.push(
         ...(isWide ? [`scrolls sideways at ${screen.width}`] : []),
-        ...violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ html }) => `${id} ${html.slice(0, 160)}`),
-        ),
+        ...(await axeFaults(page)),
       );
     }
     return found;
